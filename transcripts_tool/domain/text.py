@@ -1,0 +1,42 @@
+"""How text is compared and how untrusted text is made safe to show."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+# C0 and C1 controls, bidirectional overrides and zero-width marks: they can drive a terminal or
+# hide what a line says, so a screen shows a sign in their place.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+
+
+def fold(text: str) -> str:
+    """Return text as it is compared: NFC, case-folded, runs of white space as one space."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", folded)).strip()
+
+
+def collapse(text: str) -> str:
+    """Return text in NFC with runs of white space as one space, case kept."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def printable(text: str) -> str:
+    """Return text with every control character replaced by a visible sign of equal length."""
+    return _UNSAFE.sub(_sign, text)
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def slug(text: str) -> str:
+    """Return text as a file name part: lower-case ascii letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "x"
