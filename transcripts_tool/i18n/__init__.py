@@ -12,7 +12,16 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "_", "current_language", "ngettext", "set_language"]
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "N_",
+    "_",
+    "current_language",
+    "lookup",
+    "ngettext",
+    "set_language",
+]
 
 LANGUAGES = ("nl", "en")
 DEFAULT_LANGUAGE = "nl"
@@ -48,6 +57,19 @@ def set_language(language: str) -> None:
 def _(message: str) -> str:
     """Return the sentence in the language in use, or the English one when it has no translation."""
     return _catalogue(current_language()).gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a sentence for translation where a table is made, before the language is known.
+
+    The table keeps the English sentence; whoever shows it calls `lookup` at that moment.
+    """
+    return message
+
+
+def lookup(message: str) -> str:
+    """Return a sentence that was marked with `N_`, in the language in use."""
+    return _(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
