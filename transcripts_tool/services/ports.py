@@ -1,0 +1,57 @@
+"""What the use cases need of the world, as protocols that the outer layers fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from transcripts_tool.domain.events import Body, Event
+from transcripts_tool.domain.transcript import Transcript
+
+
+class EventSink(Protocol):
+    """An append-only log."""
+
+    def append(self, body: Body, coder: str, lamport: int) -> Event:
+        """Write one event; it is on disk when this returns; raises NotSaved."""
+        ...
+
+
+class Transcripts(Protocol):
+    """Where transcripts are kept."""
+
+    def put(self, transcript: Transcript) -> None:
+        """Store a version; raises NotSaved."""
+        ...
+
+    def get(self, transcript: str, version: int = 1, sha256: str | None = None) -> Transcript:
+        """Fetch a version; raises UserError when missing or changed."""
+        ...
+
+    def remove(self, transcript: str) -> None:
+        """Delete every version."""
+        ...
+
+
+class Texts(Protocol):
+    """Where coders' free text is kept."""
+
+    def put(self, text: str) -> str:
+        """Store a text and return its id; raises NotSaved."""
+        ...
+
+    def get(self, text_id: str) -> str:
+        """The text, or nothing when it is not there."""
+        ...
+
+    def remove(self, text_id: str) -> None:
+        """Erase a text."""
+        ...
+
+
+Progress = Callable[[int, int], None]
+"""Told (done, total); raises Cancelled to stop before anything is stored."""
+
+
+class Cancelled(Exception):
+    """The user stopped a long task; nothing of it is kept."""

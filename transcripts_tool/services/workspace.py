@@ -1,0 +1,158 @@
+"""An opened project: its state, and the one way in which anything is added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from transcripts_tool.domain.codebook import Codebook
+from transcripts_tool.domain.codebook_history import View, view_for
+from transcripts_tool.domain.errors import ReadOnlyProject, UserError
+from transcripts_tool.domain.events import Body, CoderAdded, Event
+from transcripts_tool.domain.fragment import Fragment
+from transcripts_tool.domain.replay import apply, replay
+from transcripts_tool.domain.settings import Settings
+from transcripts_tool.domain.state import State
+from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.domain.transcript import Transcript, Turn
+from transcripts_tool.i18n import _
+from transcripts_tool.services.ports import EventSink, Texts, Transcripts
+
+PROJECT = "project"
+"""Who acts when no coder is named, as with imports."""
+
+
+@dataclass
+class Workspace:
+    """A project in memory; every change is an event that was written before it is applied.
+
+    `household_types` comes from the register: stated type by household.
+    """
+
+    settings: Settings
+    base: Codebook
+    sink: EventSink
+    transcripts: Transcripts
+    texts: Texts
+    state: State = field(default_factory=State)
+    household_types: dict[str, str] = field(default_factory=dict)
+    read_only: str = ""
+    _views: dict[str | None, tuple[int, View]] = field(default_factory=dict)
+
+    def load(self, events: Iterable[Event]) -> None:
+        """Build the state from all events."""
+        self.state = replay(events)
+        for name in self.settings.coders:
+            if name not in self.state.coders:
+                self._register(name)
+        self._views.clear()
+
+    def _register(self, name: str) -> None:
+        from transcripts_tool.domain.state import Coder
+
+        relations = dict(self.settings.relations.get(name, {}))
+        self.state.coders[name] = Coder(name, "open", relations)
+
+    def record(self, body: Body, coder: str = PROJECT) -> Event:
+        """Write an event and apply it; raises NotSaved or ReadOnlyProject and changes nothing."""
+        if self.read_only:
+            raise ReadOnlyProject(self.read_only)
+        event = self.sink.append(body, coder, self.state.lamport + 1)
+        apply(self.state, event)
+        return event
+
+    def add_coder(self, name: str, via: str = "open") -> str:
+        """Make a coder known; returns the name as the project spells it."""
+        name = collapse(name)
+        if not name:
+            raise UserError(_("a coder needs a name"))
+        known = self.coder(name)
+        if known is None:
+            self.record(CoderAdded(name, via), PROJECT if via == "import" else name)
+            return name
+        if via == "open" and self.state.coders[known].via != "open":
+            self.record(CoderAdded(known, via), known)
+        return known
+
+    def coder(self, name: str) -> str | None:
+        """The project's spelling of a coder's name; None when unknown."""
+        wanted = fold(name)
+        return next((each for each in self.state.coders if fold(each) == wanted), None)
+
+    def need_coder(self, name: str) -> str:
+        """The project's spelling of a coder's name; raises UserError when unknown."""
+        known = self.coder(name)
+        if known is None:
+            names = ", ".join(sorted(self.state.coders)) or "-"
+            raise UserError(
+                _("there is no coder '{name}' in this project; known: {names}").format(
+                    name=name, names=names
+                )
+            )
+        return known
+
+    def view(self, viewer: str | None) -> View:
+        """The codebook as the viewer may see it."""
+        opened = sum(each.opened for each in self.state.rounds.values())
+        stamp = len(self.state.codebook_changes) * 1000 + opened
+        kept = self._views.get(viewer)
+        if kept is None or kept[0] != stamp:
+            kept = (stamp, view_for(self.state, self.base, viewer))
+            self._views[viewer] = kept
+        return kept[1]
+
+    def codebook(self, viewer: str | None) -> Codebook:
+        """The label system as the viewer may see it."""
+        return self.view(viewer).codebook
+
+    def transcript(self, transcript: str) -> Transcript:
+        """The present version of a transcript, with the speakers' roles as they stand now."""
+        version = self.state.versions.get(transcript)
+        if version is not None:
+            found = self.transcripts.get(transcript, version.version, version.sha256)
+        else:
+            known = self.state.transcripts.get(transcript)
+            found = self.transcripts.get(transcript, 1, known.sha256 if known else None)
+        roles = self.state.roles.get(transcript)
+        return replace(found, speakers={**found.speakers, **roles}) if roles else found
+
+    def turns(self, fragment: Fragment) -> Sequence[Turn]:
+        """The turns of a fragment; an imported span is cut to its characters."""
+        turns = self.transcript(fragment.transcript).turns[fragment.first : fragment.last + 1]
+        if fragment.start is None or fragment.end is None or not turns:
+            return turns
+        cut = list(turns)
+        cut[-1] = replace(cut[-1], text=cut[-1].text[: fragment.end])
+        cut[0] = replace(cut[0], text=cut[0].text[fragment.start :])
+        return cut
+
+    def fragment(self, number: int) -> Fragment:
+        """The standing fragment with that number; raises UserError when there is none."""
+        found = self.state.numbered().get(number)
+        if found is None:
+            raise UserError(_("there is no fragment {number}").format(number=number))
+        return found
+
+    def household(self, fragment: Fragment) -> str | None:
+        """The household a fragment is about."""
+        own = fragment.attributes.get("household")
+        return str(own) if own else self.transcript(fragment.transcript).household
+
+    def household_type(self, fragment: Fragment) -> str | None:
+        """The stated type: the register's, else what came with the fragment or transcript."""
+        household = self.household(fragment)
+        stated = self.household_types.get(fold(household or ""))
+        own = fragment.attributes.get("household_type")
+        return stated or own or self.transcript(fragment.transcript).household_type
+
+    def default_round(self) -> str:
+        """The round that new fragments go to: the last one that has not been opened."""
+        numbers = [int(each) for each in self.state.rounds if each.isdigit()]
+        latest = max(numbers, default=1)
+        opened = self.state.rounds.get(str(latest))
+        return str(latest + 1) if opened and opened.opened else str(latest)
+
+    def next_number(self) -> int:
+        """A fragment number that was never used, retired ones included."""
+        used = (each.number or 0 for each in self.state.fragments.values())
+        return max(used, default=0) + 1

@@ -1,0 +1,1 @@
+"""The project folder on disk: logs, transcripts, settings, registers, free texts."""

@@ -1,0 +1,75 @@
+"""codebook.yaml: version 1 of the label system, frozen by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from transcripts_tool.domain.codebook import Codebook
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.i18n import _
+
+FILE = "codebook.yaml"
+LIMIT = 5_000_000
+"""Bytes; a label system that is larger is not one."""
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Read a codebook file; raises UserError naming the file and the place."""
+    return Codebook.from_dict(_load(path)) if path.suffix == ".json" else _read(path)
+
+
+def _read(path: Path) -> Codebook:
+    data = _load(path)
+    try:
+        return Codebook.from_dict(data)
+    except UserError as error:
+        raise UserError(f"{path}: {error}") from None
+
+
+def _load(path: Path) -> Any:
+    import yaml
+
+    try:
+        if path.stat().st_size > LIMIT:
+            raise UserError(_("{path}: too large for a codebook").format(path=path))
+        content = path.read_text(encoding="utf-8-sig")
+        return yaml.load(content, Loader=_loader())  # noqa: S506 - a SafeLoader
+    except FileNotFoundError:
+        raise UserError(_("{path}: there is no such file").format(path=path)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path}: {error}") from None
+    except yaml.YAMLError as error:
+        raise UserError(f"{path}: {' '.join(str(error).split())}") from None
+
+
+def _loader() -> Any:
+    """A safe loader without aliases (they can blow a small file up) that reads '=' as text."""
+    import yaml
+
+    safe: Any = yaml.SafeLoader
+
+    class Loader(safe):  # type: ignore[misc]  # PyYAML's classes are untyped at this depth
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.events.AliasEvent):
+                mark = self.peek_event().start_mark
+                raise yaml.composer.ComposerError(None, None, "aliases are not read here", mark)
+            return super().compose_node(parent, index)
+
+    Loader.add_constructor("tag:yaml.org,2002:value", safe.construct_yaml_str)
+    return Loader
+
+
+def dump_codebook(codebook: Codebook) -> str:
+    """The text of codebook.yaml for a codebook."""
+    import yaml
+
+    return str(yaml.safe_dump(codebook.to_dict(), allow_unicode=True, sort_keys=False, width=100))
+
+
+def codebook_hash(codebook: Codebook) -> str:
+    """Hash of what a codebook says, whatever its layout."""
+    said = json.dumps(codebook.to_dict(), sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -1,0 +1,51 @@
+"""Writing files so that a crash leaves the old or the new one, never half of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from transcripts_tool.domain.errors import NotSaved
+from transcripts_tool.i18n import _
+
+
+def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Replace a file as a whole, on disk before this returns; raises NotSaved."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        try:
+            write_all(descriptor, content)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise NotSaved(not_saved(path, error)) from error
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write every byte; a short write is not the end of it."""
+    view = memoryview(content)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder durable; a no-op where folders cannot be synced (Windows)."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def not_saved(path: Path, error: OSError) -> str:
+    """The sentence that tells a user that a write failed."""
+    reason = error.strerror or str(error)
+    return _("not saved: {path} cannot be written ({reason})").format(path=path, reason=reason)
