@@ -1,0 +1,1 @@
+"""Tables, sentences and charts from coded rows."""
