@@ -1,0 +1,151 @@
+"""The part of the report about single labels, and about 'something applies'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from transcripts_tool.agreement import binary, reasons
+from transcripts_tool.agreement.design import label_design_effects
+from transcripts_tool.agreement.intervals import Resampling, intervals, stack
+from transcripts_tool.agreement.label_sums import (
+    COEFFICIENTS,
+    ManyCoderSums,
+    TwoCoderSums,
+    many_coder_sums,
+    two_coder_sums,
+)
+from transcripts_tool.agreement.numeric import BoolArray, FloatArray
+from transcripts_tool.agreement.pairs import Groups, Pairs
+from transcripts_tool.agreement.reasons import Block, put, put_none
+from transcripts_tool.agreement.rows import Dimension
+
+RARE_BELOW = 5
+"""A label in fewer fragments is shown with its counts only."""
+PAIRWISE = ("both", "first_only", "second_only", "neither")
+
+
+@dataclass(frozen=True)
+class Material:
+    """A dimension over the double-coded fragments, with their households and coder pairs."""
+
+    dimension: Dimension
+    groups: Groups
+    pairs: Pairs
+    how: Resampling
+
+
+def label_blocks(material: Material) -> tuple[dict[str, Block], Block, Block]:
+    """Return the block of every label, that of 'something applies', and the pooled values."""
+    dimension = material.dimension
+    something = dimension.sizes > 0
+    given = np.column_stack([dimension.sets, something])
+    rare_counts = _fragments_with(dimension, given)
+    if len(dimension.chosen) == 2:
+        sums = two_coder_sums(given, material.pairs, material.groups)
+        blocks = _two_coder_blocks(sums, material)
+    else:
+        many = many_coder_sums(given, dimension, material.groups)
+        blocks = _many_coder_blocks(many, material)
+    for block, fragments in zip(blocks, rare_counts, strict=True):
+        block["fragments"] = int(fragments)
+        block["rare"] = bool(fragments < RARE_BELOW)
+    named = dict(zip(dimension.labels, blocks, strict=False))
+    return named, blocks[-1], _summary(named)
+
+
+def _fragments_with(dimension: Dimension, given: BoolArray) -> FloatArray:
+    """Return in how many fragments each label was given by at least one coder."""
+    by_any = np.zeros((dimension.chosen.shape[1], given.shape[1]), dtype=np.bool_)
+    for chosen in dimension.chosen:
+        by_any |= given[chosen] & (chosen >= 0)[:, None]
+    return np.asarray(by_any.sum(axis=0), dtype=np.float64)
+
+
+def _two_coder_blocks(sums: TwoCoderSums, material: Material) -> list[Block]:
+    table = binary.cells(sums.total)
+    columns = {
+        "prevalence": binary.prevalence(table),
+        "bias": binary.bias(table),
+        "percent": binary.percent_agreement(table),
+        "negative_agreement": binary.negative_agreement(table),
+        **{name: row[0] for name, row in sums.values(np.ones((1, len(sums.counts)))).items()},
+    }
+    blocks = [_counts(row) for row in sums.total]
+    _fill(blocks, columns, sums, material)
+    effects = label_design_effects(sums) if material.groups.known else None
+    for place, block in enumerate(blocks):
+        value = None if effects is None else effects[place]
+        put(block, "design_effect", value, _design_reason(material, block))
+    return blocks
+
+
+def _counts(row: FloatArray) -> Block:
+    return {name: int(count) for name, count in zip(PAIRWISE, row, strict=True)}
+
+
+def _many_coder_blocks(sums: ManyCoderSums, material: Material) -> list[Block]:
+    columns = {name: row[0] for name, row in sums.values(np.ones((1, len(sums.units)))).items()}
+    blocks: list[Block] = [{} for _label in sums.carriers]
+    for block in blocks:
+        put_none(block, PAIRWISE, reasons.two_coders_only())
+        put_none(block, ("bias",), reasons.two_coders_only())
+    _fill(blocks, columns, sums, material)
+    return blocks
+
+
+def _fill(
+    blocks: list[Block],
+    columns: dict[str, FloatArray],
+    sums: TwoCoderSums | ManyCoderSums,
+    material: Material,
+) -> None:
+    """Write values, intervals and the number of households to the blocks."""
+    for place, block in enumerate(blocks):
+        why = _reason(columns["prevalence"][place])
+        for name, values in columns.items():
+            put(block, name, values[place], why)
+    carriers = np.tile(sums.carriers, len(COEFFICIENTS))
+
+    def statistic(weights: FloatArray) -> FloatArray:
+        values = sums.values(weights)
+        return stack([values[name] for name in COEFFICIENTS])
+
+    spread = intervals(statistic, material.groups, carriers, material.how)
+    for place, block in enumerate(blocks):
+        for number, name in enumerate(COEFFICIENTS):
+            spread.write(block, name, number * len(blocks) + place)
+        known = material.groups.known
+        put(block, "households", sums.carriers[place] if known else None, reasons.no_households())
+        if known:
+            block["households"] = int(sums.carriers[place])
+
+
+def _reason(prevalence: Any) -> str:
+    if np.isnan(prevalence):
+        return reasons.no_fragments()
+    return reasons.nobody_gave() if prevalence == 0 else reasons.everybody_gave()
+
+
+def _design_reason(material: Material, block: Block) -> str:
+    if not material.groups.known:
+        return reasons.no_households()
+    return reasons.no_value() if block["kappa"] is None else reasons.no_spread()
+
+
+def _summary(blocks: dict[str, Block]) -> Block:
+    """Return positive agreement pooled over labels, and plain means with what they leave out."""
+    summary: Block = {"labels": len(blocks)}
+    pairwise = [b for b in blocks.values() if b["both"] is not None]
+    both = sum(block["both"] for block in pairwise)
+    given = sum(2 * b["both"] + b["first_only"] + b["second_only"] for b in pairwise)
+    why = reasons.nobody_gave() if len(pairwise) == len(blocks) else reasons.two_coders_only()
+    put(summary, "positive_agreement", 2 * both / given if given else None, why)
+    for name in COEFFICIENTS:
+        values = [b[name] for b in blocks.values() if b[name] is not None and not b["rare"]]
+        mean: Block = {"labels": len(values), "left_out": len(blocks) - len(values)}
+        put(mean, "mean", float(np.mean(values)) if values else None, reasons.no_value())
+        summary[f"macro_{name}"] = mean
+    return summary

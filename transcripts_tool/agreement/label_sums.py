@@ -1,0 +1,151 @@
+"""Per household, the sums from which every coefficient of every label follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from transcripts_tool.agreement import binary
+from transcripts_tool.agreement.numeric import BoolArray, FloatArray, IntArray, ratio
+from transcripts_tool.agreement.pairs import Groups, Pairs
+from transcripts_tool.agreement.rows import Dimension
+
+COEFFICIENTS = ("positive_agreement", "kappa", "alpha", "ac1")
+
+
+class LabelSums(Protocol):
+    """What a report asks of the sums of a dimension's labels."""
+
+    def values(self, weights: FloatArray) -> dict[str, FloatArray]:
+        """Return coefficients (replicates x labels) by name for household weights."""
+        ...
+
+    @property
+    def carriers(self) -> IntArray:
+        """The number of households that carry each label."""
+        ...
+
+
+@dataclass(frozen=True)
+class TwoCoderSums:
+    """Counts of (both, first only, second only, neither): households x labels x 4."""
+
+    counts: FloatArray
+
+    @property
+    def total(self) -> FloatArray:
+        """The counts over all households (labels x 4)."""
+        return np.asarray(self.counts.sum(axis=0))
+
+    @property
+    def carriers(self) -> IntArray:
+        """The number of households in which a coder gave the label."""
+        return np.asarray((self.counts[..., :3].sum(axis=-1) > 0).sum(axis=0), dtype=np.int64)
+
+    def weighted(self, weights: FloatArray) -> FloatArray:
+        """Return counts (replicates x labels x 4) for household weights."""
+        households, labels, _four = self.counts.shape
+        flat = weights @ self.counts.reshape(households, labels * 4)
+        return np.asarray(flat.reshape(len(weights), labels, 4))
+
+    def values(self, weights: FloatArray) -> dict[str, FloatArray]:
+        """Return positive agreement, kappa, alpha and AC1 (replicates x labels)."""
+        table = binary.cells(self.weighted(weights))
+        return {
+            "positive_agreement": binary.positive_agreement(table),
+            "kappa": binary.binary_kappa(table),
+            "alpha": binary.binary_alpha(table),
+            "ac1": binary.binary_ac1(table),
+        }
+
+
+def two_coder_sums(given: BoolArray, pairs: Pairs, groups: Groups) -> TwoCoderSums:
+    """Return the counts per household of two coders; `given` is sets x labels."""
+    one = given[pairs.first].astype(np.float64)
+    two = given[pairs.second].astype(np.float64)
+    columns = np.concatenate([one * two, one, two], axis=1)
+    both, first, second = np.split(groups.sums(columns, pairs.kind, pairs.unit), 3, axis=1)
+    size = np.bincount(groups.of[pairs.unit], minlength=groups.count)[:, None]
+    neither = size - first - second + both
+    return TwoCoderSums(np.stack([both, first - both, second - both, neither], axis=-1))
+
+
+@dataclass(frozen=True)
+class ManyCoderSums:
+    """Sums for more than two coders, each households x labels (the last with coders in front)."""
+
+    agreeing: FloatArray
+    units: FloatArray
+    ones: FloatArray
+    mixed: FloatArray
+    zeros: FloatArray
+    share: FloatArray
+    given: FloatArray
+    read: FloatArray
+    carriers: IntArray
+
+    def values(self, weights: FloatArray) -> dict[str, FloatArray]:
+        """Return coefficients (replicates x labels), `percent` and `fleiss` among them."""
+        units = weights @ self.units
+        observed = ratio(weights @ self.agreeing, units)
+        ones, mixed, zeros = (weights @ part for part in (self.ones, self.mixed, self.zeros))
+        share = ratio(weights @ self.share, units)
+        varied = np.where(mixed + np.minimum(ones, zeros) > 0, 1.0, np.nan)
+        total = ones + zeros + 2 * mixed
+        alpha = 1 - ratio(2 * mixed * (total - 1), 2 * (ones + mixed) * (zeros + mixed))
+        fleiss = share**2 + (1 - share) ** 2
+        conger, ac1 = self._conger_chance(weights), 2 * share * (1 - share)
+        return {
+            "percent": observed,
+            "positive_agreement": ratio(ones, ones + mixed),
+            "negative_agreement": ratio(zeros, zeros + mixed),
+            "prevalence": share,
+            "kappa": ratio(observed - conger, 1 - conger) * varied,
+            "alpha": alpha * varied,
+            "ac1": ratio(observed - ac1, 1 - ac1) * varied,
+            "fleiss": ratio(observed - fleiss, 1 - fleiss) * varied,
+        }
+
+    def _conger_chance(self, weights: FloatArray) -> FloatArray:
+        """Return the mean over pairs of coders of their chance agreement."""
+        shares = ratio(weights @ self.given, weights @ self.read)
+        active = ~np.isnan(shares)
+        known = np.where(active, shares, 0.0)
+        coders = active.sum(axis=0)
+
+        def mean_product(part: FloatArray) -> FloatArray:
+            both = part.sum(axis=0) ** 2 - (part**2).sum(axis=0)
+            return ratio(both, coders * (coders - 1))
+
+        return mean_product(known) + mean_product(np.where(active, 1 - known, 0.0))
+
+
+def many_coder_sums(given: BoolArray, dimension: Dimension, groups: Groups) -> ManyCoderSums:
+    """Return the sums of two or more coders; `given` is sets x labels."""
+    chosen = dimension.chosen
+    read = chosen >= 0
+    yes = given[chosen] & read[:, :, None]
+    ones = yes.sum(axis=0).astype(np.float64)
+    size = read.sum(axis=0).astype(np.float64)[:, None]
+    zeros = size - ones
+    every = np.arange(chosen.shape[1])
+
+    def summed(values: FloatArray) -> FloatArray:
+        wide = np.broadcast_to(values, ones.shape).astype(np.float64)
+        return groups.sums(wide, every, every)
+
+    agreeing = ones * (ones - 1) + zeros * (zeros - 1)
+    carried = summed((ones > 0).astype(np.float64))
+    return ManyCoderSums(
+        agreeing=summed(agreeing / (size * (size - 1))),
+        units=summed(np.ones((len(every), 1))),
+        ones=summed(ones * (ones - 1) / (size - 1)),
+        mixed=summed(ones * zeros / (size - 1)),
+        zeros=summed(zeros * (zeros - 1) / (size - 1)),
+        share=summed(ones / size),
+        given=np.stack([summed(one.astype(np.float64)) for one in yes]),
+        read=np.stack([summed(one.astype(np.float64)[:, None]) for one in read]),
+        carriers=np.asarray((carried > 0).sum(axis=0), dtype=np.int64),
+    )

@@ -1,0 +1,103 @@
+"""The whole report on agreement, ready to be written as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from transcripts_tool.agreement import reasons
+from transcripts_tool.agreement.effects import EffectReader, EffectTest
+from transcripts_tool.agreement.effects_block import effects_block
+from transcripts_tool.agreement.intervals import Resampling, method_name
+from transcripts_tool.agreement.label_block import Material, label_blocks
+from transcripts_tool.agreement.pairs import Groups, coder_pairs, groups_of
+from transcripts_tool.agreement.reasons import Block, put_none
+from transcripts_tool.agreement.rows import Dimension, Reader, Reading, Row, dimensions_of
+from transcripts_tool.agreement.set_block import set_block
+from transcripts_tool.agreement.single_block import single_block
+
+SEED = 20130412
+DRAWS = 2000
+
+
+def agreement_report(
+    rows: Sequence[Row],
+    *,
+    coders: Sequence[str] | None = None,
+    dimensions: Sequence[str] | None = None,
+    vocabulary: Mapping[str, Sequence[str]] | None = None,
+    ordinal: Mapping[str, Sequence[str]] | None = None,
+    effect: EffectTest | None = None,
+    effect_key: tuple[str, str] = ("hoofdlabel", "interventie"),
+    on_effects: Sequence[str] = ("waardering", "sublabel", "termijn"),
+    version: str = "before_reveal",
+    seed: int = SEED,
+    draws: int = DRAWS,
+    intervals: bool = True,
+) -> dict[str, Any]:
+    """Return agreement between coders about the fragments that two or more of them read.
+
+    `coders` chooses and orders the coders (default: in order of appearance), `dimensions` the
+    dimensions; `vocabulary` gives labels that stand in the report whether or not they were
+    given; `ordinal` the order of values on a scale; `effect` says of a row's values whether it
+    is an effect (without it no row is). Rows are read twice. Shares are 0..1, counts are
+    fragments or effects. Source of every formula: the module named after the coefficient.
+    """
+    names = tuple(dimensions) if dimensions is not None else dimensions_of(rows)
+    words = {**(vocabulary or {})}
+    reading = Reader(coders, names, words).read(rows)
+    how = Resampling(intervals, seed, draws)
+    groups = groups_of(reading.household[reading.double])
+    report = _head(reading, groups, how, version)
+    report["dimensions"] = {
+        dimension.name: _dimension(dimension, reading, groups, how)
+        for dimension in reading.dimensions
+    }
+    scales = {**(ordinal or {})}
+    for name, order in scales.items():
+        words.setdefault(name, order)
+    reader = EffectReader(effect or _no_effect, effect_key, on_effects, words)
+    effects = reader.read(rows, reading)
+    of_effect = groups_of(reading.household[effects.fragment])
+    report["effects"] = effects_block(effects, of_effect, how, scales)
+    return report
+
+
+def _no_effect(values: Mapping[str, str]) -> bool:
+    return False
+
+
+def _head(reading: Reading, groups: Groups, how: Resampling, version: str) -> Block:
+    head: Block = {
+        "coders": list(reading.coders),
+        "fragments": int(reading.double.sum()),
+        "households": groups.count if groups.known else None,
+        "version": version,
+        "read": {
+            coder: int(count)
+            for coder, count in zip(reading.coders, reading.read.sum(axis=1), strict=True)
+        },
+        "intervals": {"method": method_name(groups), "level": 0.95},
+    }
+    if not groups.known:
+        put_none(head, ("households",), reasons.no_households())
+    if method_name(groups) == "bootstrap":
+        head["intervals"].update({"draws": how.draws, "seed": how.seed})
+    return head
+
+
+def _dimension(dimension: Dimension, reading: Reading, groups: Groups, how: Resampling) -> Block:
+    double = dimension.only(reading.double)
+    material = Material(double, groups, coder_pairs(double), how)
+    labels, something, summary = label_blocks(material)
+    single = dimension if len(reading.coders) > 2 else double
+    return {
+        "units": int(np.count_nonzero(reading.double)),
+        "anything": something,
+        "set": set_block(material),
+        "labels": labels,
+        "summary": summary,
+        "single": single_block(single, groups, how),
+    }

@@ -1,0 +1,117 @@
+"""The part of the report about fragments to which each coder gave exactly one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from transcripts_tool.agreement import reasons
+from transcripts_tool.agreement.cohen import cohen_kappa, contingency
+from transcripts_tool.agreement.conger import conger_kappa
+from transcripts_tool.agreement.fleiss import fleiss_kappa, pairwise_agreement
+from transcripts_tool.agreement.gwet import gwet_ac1
+from transcripts_tool.agreement.intervals import Resampling, intervals
+from transcripts_tool.agreement.krippendorff import (
+    alpha_of_coincidences,
+    coincidences,
+    nominal,
+    ordinal,
+)
+from transcripts_tool.agreement.numeric import BoolArray, FloatArray, IntArray, value_counts
+from transcripts_tool.agreement.pairs import Groups
+from transcripts_tool.agreement.reasons import Block, put
+from transcripts_tool.agreement.rows import Dimension
+from transcripts_tool.agreement.single_sums import COEFFICIENTS, single_sums
+
+
+def single_codes(dimension: Dimension) -> tuple[IntArray, BoolArray]:
+    """Return label numbers (coders x fragments, -1 = not read) and which fragments count.
+
+    A fragment counts when someone read it and every coder who did gave exactly one value.
+    """
+    chosen = dimension.chosen
+    label = np.where(dimension.sizes == 1, dimension.sets.argmax(axis=1), -1)
+    codes = np.where(chosen >= 0, label[chosen], -1)
+    counts = ((chosen >= 0) == (codes >= 0)).all(axis=0) & (chosen >= 0).any(axis=0)
+    return codes[:, counts], np.asarray(counts)
+
+
+def single_block(dimension: Dimension, groups: Groups, how: Resampling) -> Block:
+    """Return nominal agreement over fragments with one value per coder.
+
+    With more than two coders, fragments with a single reader count in the chance terms of
+    Conger's and Fleiss' kappa and of AC1, as their authors have it, and nowhere else. The
+    categories are the values that occur.
+    """
+    codes, counted = single_codes(dimension)
+    several = (codes >= 0).sum(axis=0) >= 2
+    if len(dimension.chosen) == 2:
+        codes, counted = codes[:, several], _narrow(counted, several)
+    codes = _seen_only(codes)
+    categories = int(codes.max(initial=-1)) + 1
+    block: Block = {"units": int(np.count_nonzero(several)), "categories": categories}
+    why = reasons.nothing_single() if not several.any() else reasons.no_variation()
+    for name, value in _values(codes, max(categories, 1)).items():
+        put(block, name, value if several.any() else None, why)
+    if len(dimension.chosen) == 2:
+        _write_intervals(block, codes, max(categories, 1), groups.only(counted), how)
+    return block
+
+
+def _narrow(counted: BoolArray, several: BoolArray) -> BoolArray:
+    """Return which of all fragments are both counted and read by several coders."""
+    narrowed = counted.copy()
+    narrowed[np.flatnonzero(counted)[~several]] = False
+    return narrowed
+
+
+def _seen_only(codes: IntArray) -> IntArray:
+    """Return codes renumbered over the values that occur."""
+    seen = np.unique(codes[codes >= 0])
+    return np.where(codes >= 0, np.searchsorted(seen, codes), -1)
+
+
+def _values(codes: IntArray, categories: int) -> dict[str, float | None]:
+    counts = value_counts(codes, categories)
+    values: dict[str, float | None] = {"percent": pairwise_agreement(counts)}
+    if len(codes) == 2:
+        values["kappa"] = cohen_kappa(contingency(codes[0], codes[1], categories))
+    else:
+        values["kappa"] = conger_kappa(codes, categories)
+        values["fleiss"] = fleiss_kappa(counts)
+    matrix = coincidences(codes, categories)
+    distance = nominal(np.arange(categories, dtype=np.float64), matrix.sum(axis=1))
+    values["alpha"] = alpha_of_coincidences(matrix, distance)
+    values["ac1"] = gwet_ac1(counts) if categories > 1 else None
+    return values
+
+
+def _write_intervals(
+    block: Block, codes: IntArray, categories: int, groups: Groups, how: Resampling
+) -> None:
+    sums = single_sums(codes, categories, groups)
+
+    def statistic(weights: FloatArray) -> FloatArray:
+        return sums.values(weights)
+
+    carriers = np.full(len(COEFFICIENTS), len(np.unique(groups.of)), dtype=np.int64)
+    spread = intervals(statistic, groups, carriers, how)
+    for place, name in enumerate(COEFFICIENTS):
+        spread.write(block, name, place)
+
+
+def ordinal_alpha(dimension: Dimension, order: Sequence[str]) -> tuple[float | None, int]:
+    """Return ordinal alpha over fragments with one point of the scale, and their number.
+
+    `order` holds the labels of the scale, lowest first; any other value is no point on it and
+    counts as missing.
+    """
+    place = {label: number for number, label in enumerate(order)}
+    points = np.array([place.get(label, -1) for label in dimension.labels] + [-1], dtype=np.int64)
+    label = np.where(dimension.sizes == 1, dimension.sets.argmax(axis=1), -1)
+    codes = points[np.where(dimension.chosen >= 0, label[dimension.chosen], -1)]
+    units = int(((codes >= 0).sum(axis=0) >= 2).sum())
+    matrix = coincidences(codes, len(order))
+    distance = ordinal(np.arange(len(order), dtype=np.float64), matrix.sum(axis=1))
+    return alpha_of_coincidences(matrix, distance), units
