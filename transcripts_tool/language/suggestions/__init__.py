@@ -1,0 +1,1 @@
+"""Suggestions of labels: from the codebook at first, better with each label that was closed."""

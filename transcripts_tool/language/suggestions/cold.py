@@ -1,0 +1,129 @@
+"""The cold start: probabilities of labels from the codebook's own words, nothing learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transcripts_tool.domain.codebook import Codebook, Dimension
+from transcripts_tool.language.suggestions import calibration
+from transcripts_tool.language.suggestions.atoms import Atoms
+from transcripts_tool.language.suggestions.evidence import (
+    ACT,
+    TOPIC,
+    Evidence,
+    Weigher,
+    shared_weights,
+)
+from transcripts_tool.language.suggestions.language_data import LanguageData
+from transcripts_tool.language.suggestions.links import link_matrix
+from transcripts_tool.language.suggestions.matching import Matcher
+from transcripts_tool.language.suggestions.reading import Reader
+from transcripts_tool.language.suggestions.terms import Pattern, label_patterns
+from transcripts_tool.language.suggestions.types import FragmentText, Word
+
+CONTEXT_FRAGMENTS = 2
+CONTEXT_FADE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ColdScores:
+    """Scores of one dimension: log-odds for each label in codebook order, with their words."""
+
+    rows: NDArray[np.float64]
+    logits: NDArray[np.float64]
+    words: list[dict[Word, float]] = field(default_factory=list)
+
+
+class ColdModel:
+    """Scores fragments from a codebook; only dimensions with terms are scored."""
+
+    def __init__(self, codebook: Codebook, reader: Reader, data: LanguageData) -> None:
+        self.codebook = codebook
+        self.reader = reader
+        self.dimensions = tuple(each for each in codebook.dimensions if suggested(each))
+        self._data = data
+        self._links = [link_matrix(each, self.dimensions) for each in self.dimensions]
+        self._priors = [_priors(each) for each in self.dimensions]
+        self._weighers: dict[str | None, list[Weigher]] = {}
+
+    def kind(self, dimension: Dimension) -> str:
+        """'topic' for the dimension of what is talked about, 'act' for what was done."""
+        return "topic" if dimension.name == self.codebook.main.name else "act"
+
+    def scores(
+        self, fragment: FragmentText, before: Sequence[FragmentText] = ()
+    ) -> dict[str, ColdScores]:
+        """Scores for every suggested dimension; `before` is earlier talk, oldest first."""
+        found = self._evidence(fragment)
+        shares = [_shares(each.totals) for each in found]
+        context = self._context(before)
+        scored: dict[str, ColdScores] = {}
+        for number, dimension in enumerate(self.dimensions):
+            linked = [sum(shares[d][at] for d, at in each) for each in self._links[number]]
+            rows = calibration.features(
+                found[number].totals, self._priors[number], linked, context[number]
+            )
+            logits = calibration.logits(rows, calibration.curve(self.kind(dimension)))
+            scored[dimension.name] = ColdScores(rows, logits, found[number].words)
+        return scored
+
+    def _evidence(self, fragment: FragmentText) -> list[Evidence]:
+        turns = self.reader.read(fragment)
+        return [weigher.weigh(turns) for weigher in self._for(fragment.perspective)]
+
+    def _context(self, before: Sequence[FragmentText]) -> list[list[float]]:
+        context = [[0.0] * len(each.labels) for each in self.dimensions]
+        fade = CONTEXT_FADE
+        for fragment in reversed(before[-CONTEXT_FRAGMENTS:]):
+            for number, evidence in enumerate(self._evidence(fragment)):
+                for at, share in enumerate(_shares(evidence.totals)):
+                    context[number][at] += fade * share
+            fade *= CONTEXT_FADE
+        return context
+
+    def _for(self, perspective: str | None) -> list[Weigher]:
+        if perspective not in self._weighers:
+            listed = [label_patterns(self.codebook, d, perspective) for d in self.dimensions]
+            atoms = Atoms(_atoms(listed), self._data)
+            self._weighers[perspective] = [
+                Weigher(
+                    Matcher(patterns, self._data, atoms),
+                    len(dimension.labels),
+                    _shared(patterns),
+                    self._data,
+                    TOPIC if self.kind(dimension) == "topic" else ACT,
+                )
+                for dimension, patterns in zip(self.dimensions, listed, strict=True)
+            ]
+        return self._weighers[perspective]
+
+
+def suggested(dimension: Dimension) -> bool:
+    """True for dimensions about which the codebook gives words to go by."""
+    return any(label.terms or label.extra.get("strong") for label in dimension.labels)
+
+
+def _atoms(listed: Sequence[Sequence[Pattern]]) -> set[str]:
+    return {atom for each in listed for pattern in each for slot in pattern.slots for atom in slot}
+
+
+def _shared(patterns: Sequence[Pattern]) -> Mapping[int, float]:
+    return shared_weights(
+        (number, pattern.label, pattern.slots[0])
+        for number, pattern in enumerate(patterns)
+        if len(pattern.slots) == 1 and not pattern.cue
+    )
+
+
+def _priors(dimension: Dimension) -> list[float]:
+    even = 1.0 / max(1, len(dimension.labels))
+    return [float(label.extra.get("share", even)) for label in dimension.labels]
+
+
+def _shares(totals: Sequence[float]) -> list[float]:
+    whole = sum(totals)
+    return [total / (whole + 1.0) for total in totals]

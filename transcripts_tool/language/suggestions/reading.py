@@ -1,0 +1,127 @@
+"""From the turns of a fragment to words with lemma, clause, role and negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
+
+from transcripts_tool.domain.speakers import guess_roles
+from transcripts_tool.domain.text import fold
+from transcripts_tool.language.suggestions.language_data import LanguageData
+from transcripts_tool.language.suggestions.types import FragmentText, PipelineLike, Word
+
+# A turn that is longer than this is no speech; reading stops there so that one huge line
+# cannot hold up the program.
+LONGEST_TURN = 50_000
+NEGATION_REACH = 5
+UNKNOWN_ROLE = "overig"
+
+RawWord = tuple[str, str, int]  # word, lemma, place of its first character
+
+
+class RawCache(Protocol):
+    """A store of analysed texts, by text."""
+
+    def get(self, text: str) -> list[RawWord] | None:
+        """The words of a text, or None when it was not analysed before."""
+
+    def put(self, text: str, words: list[RawWord]) -> None:
+        """Keep the words of a text."""
+
+
+class MemoryCache:
+    """Analysed texts of this run of the program."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, list[RawWord]] = {}
+
+    def get(self, text: str) -> list[RawWord] | None:
+        """The words of a text seen before, else None."""
+        return self._words.get(text)
+
+    def put(self, text: str, words: list[RawWord]) -> None:
+        """Keep the words of a text."""
+        self._words[text] = words
+
+
+class Reader:
+    """Reads fragments through a pipeline, each text only once."""
+
+    def __init__(
+        self, pipeline: PipelineLike, data: LanguageData, cache: RawCache | None = None
+    ) -> None:
+        self._pipeline = pipeline
+        self._data = data
+        self._cache: RawCache = MemoryCache() if cache is None else cache
+
+    def warm(self, fragments: Iterable[FragmentText]) -> None:
+        """Analyse all turns that are not in the cache, many at once."""
+        texts = {_cut(turn.text) for each in fragments for turn in each.turns}
+        missing = sorted(text for text in texts if self._cache.get(text) is None)
+        for text, words in zip(missing, _run(self._pipeline, missing), strict=True):
+            self._cache.put(text, words)
+
+    def read(self, fragment: FragmentText) -> tuple[tuple[Word, ...], ...]:
+        """The words of a fragment, one tuple for each turn."""
+        roles = fragment_roles(fragment)
+        return tuple(
+            tuple(self._words(number, turn.text, roles.get(turn.speaker, UNKNOWN_ROLE)))
+            for number, turn in enumerate(fragment.turns)
+        )
+
+    def _raw(self, text: str) -> list[RawWord]:
+        words = self._cache.get(text)
+        if words is None:
+            words = next(_run(self._pipeline, [text]))
+            self._cache.put(text, words)
+        return words
+
+    def _words(self, turn: int, text: str, role: str) -> Iterator[Word]:
+        raw = self._raw(_cut(text))
+        clauses = _clauses(raw, self._data)
+        negated = _negated(raw, clauses, self._data)
+        for place, (word, lemma, start) in enumerate(raw):
+            if any(map(str.isalnum, word)):
+                yield Word(word, lemma, turn, start, clauses[place], role, place in negated)
+
+
+def fragment_roles(fragment: FragmentText) -> dict[str, str]:
+    """The stated role of each speaker, guessed where none was stated."""
+    speakers = {turn.speaker for turn in fragment.turns}
+    if speakers <= fragment.roles.keys():
+        return dict(fragment.roles)
+    guessed = guess_roles(
+        fragment.turns, household=fragment.household, perspective=fragment.perspective
+    )
+    return {**guessed, **fragment.roles}
+
+
+def _cut(text: str) -> str:
+    return text[:LONGEST_TURN]
+
+
+def _run(pipeline: PipelineLike, texts: Sequence[str]) -> Iterator[list[RawWord]]:
+    pipe: Any = getattr(pipeline, "pipe", None)
+    docs = pipe(texts) if pipe is not None else map(pipeline, texts)
+    for doc in docs:
+        yield [(token.text, fold(token.lemma_ or token.text), token.idx) for token in doc]
+
+
+def _clauses(raw: Sequence[RawWord], data: LanguageData) -> list[int]:
+    numbers: list[int] = []
+    current = 0
+    for word, _lemma, _start in raw:
+        if fold(word) in data.breaks or not any(map(str.isalnum, word)):
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+def _negated(raw: Sequence[RawWord], clauses: Sequence[int], data: LanguageData) -> set[int]:
+    places = [place for place, each in enumerate(raw) if fold(each[0]) in data.negation]
+    return {
+        near
+        for place in places
+        for near in range(max(0, place - NEGATION_REACH), min(len(raw), place + NEGATION_REACH + 1))
+        if clauses[near] == clauses[place] and near not in places
+    }

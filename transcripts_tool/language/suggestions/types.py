@@ -1,0 +1,102 @@
+"""What goes into the suggestion model and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from transcripts_tool.domain.transcript import Turn
+
+
+class TokenLike(Protocol):
+    """A word as a pipeline gives it; a spaCy token fits."""
+
+    @property
+    def text(self) -> str:
+        """The word as it was said."""
+
+    @property
+    def lemma_(self) -> str:
+        """Its dictionary form, empty when unknown."""
+
+    @property
+    def idx(self) -> int:
+        """Place of its first character in the text."""
+
+
+class PipelineLike(Protocol):
+    """What is asked of a language pipeline; a loaded spaCy `Language` fits.
+
+    Where the object also has `pipe(texts)`, many texts go through at once.
+    """
+
+    @property
+    def lang(self) -> str:
+        """Two-letter code of the language."""
+
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        """Name and version, for the cache and for reports."""
+
+    def __call__(self, text: str, /) -> Iterable[TokenLike]:
+        """The words of a text, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentText:
+    """A fragment with what is known about its talk; `roles` maps speakers to roles."""
+
+    fragment: int | str
+    turns: tuple[Turn, ...]
+    roles: Mapping[str, str] = field(default_factory=dict)
+    perspective: str | None = None
+    household: str | None = None
+    transcript: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledFragment:
+    """A fragment with the labels that somebody closed: dimension -> names of labels.
+
+    A dimension that is missing was not judged; an empty set means that none applies. `before`
+    holds earlier fragments of the same interview, oldest first.
+    """
+
+    text: FragmentText
+    labels: Mapping[str, frozenset[str]]
+    before: tuple[FragmentText, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """What cross-validation keeps together: the household, else the transcript."""
+        return self.text.household or self.text.transcript or str(self.text.fragment)
+
+
+@dataclass(frozen=True, slots=True)
+class TooLittle:
+    """Why nothing was learned: the cold start stays in use."""
+
+    fragments: int
+    households: int
+    needed_fragments: int
+    needed_households: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a fragment with all forms under which a term may find it."""
+
+    text: str
+    lemma: str
+    turn: int
+    start: int
+    clause: int
+    role: str
+    negated: bool = False
+
+
+def flat(turns: Iterable[tuple[Word, ...]]) -> Iterator[Word]:
+    """The words of all turns in the order in which they were said."""
+    for turn in turns:
+        yield from turn
