@@ -1,0 +1,168 @@
+"""Which labels of a document are speakers: decided over the whole document, not line by line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transcripts_tool.domain.text import fold
+from transcripts_tool.formats import forms, timestamps
+from transcripts_tool.formats.forms import Labelled, Parser
+from transcripts_tool.formats.labels import Shape, shape
+from transcripts_tool.formats.model import Line, SpeakerCorrection
+
+# A lower-case word before a colon recurs in talk too ('ik zeg: ..'); a speaker recurs more.
+_LOWER_TIMES, _LOWER_SHARE = 3, 0.1
+# Above this share of labelled lines the document is a dialogue, and a label that stands there
+# once is a speaker who says one thing.
+_DIALOGUE = 0.5
+# Names on lines of their own must head text nearly always, or they are lines of a list.
+_HEADS_TEXT, _OWN_SHARE = 0.8, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The form that fits a document best, with the labels (folded) taken as speakers.
+
+    times_after: time stamps behind the label ('S01: [00:00:12] ..') are marks, not talk;
+    rare: labels accepted though they stand there only once and look like an ordinary name.
+    """
+
+    form: str
+    parser: Parser | None
+    speakers: frozenset[str]
+    times_after: bool = False
+    rare: tuple[str, ...] = ()
+
+    def label(self, line: str) -> Labelled | None:
+        """Return the line with its speaker, or None when it is the talk of the one before."""
+        found = self.parser(line) if self.parser else None
+        return found if found and fold(found.label) in self.speakers else None
+
+
+def choose(lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
+    """Return the best form: the one that labels most lines, a colon when forms tie."""
+    if correction.separator and correction.separator.strip() != ":":
+        return _forced(lines, correction)
+    options = [_inline(forms.colon, lines, correction)]
+    options += [_inline(p, lines, correction) for p in (forms.tab, forms.dash, forms.brackets)]
+    options.append(_own_line(lines, correction))
+    counted = [(_covered(option, lines), -place) for place, option in enumerate(options)]
+    most, place = max(counted)
+    return options[-place] if most else _without_speakers(lines)
+
+
+def _forced(lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
+    parser = forms.separator((correction.separator or "").strip(" ") or " ")
+    found = [hit for line in lines if (hit := parser(line.text))]
+    accepted = {fold(hit.label) for hit in found} - _folded(correction.not_speakers)
+    return Choice(forms.SEPARATOR, parser, frozenset(accepted), _times_after(found))
+
+
+def _inline(parser: Parser, lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
+    filled = [line.text for line in lines if line.text.strip()]
+    hits = [hit for text in filled if (hit := parser(text))]
+    accepted, rare = _accepted(hits, len(filled), colon=parser is forms.colon)
+    accepted = (accepted | _wished(hits, correction)) - _folded(correction.not_speakers)
+    kept = [hit for hit in hits if fold(hit.label) in accepted]
+    form = Counter(hit.form for hit in kept).most_common(1)
+    return Choice(
+        form[0][0] if form else forms.COLON,
+        parser,
+        frozenset(accepted),
+        _times_after(kept),
+        tuple(sorted(label for label in rare if fold(label) in accepted)),
+    )
+
+
+def _wished(hits: Sequence[Labelled], correction: SpeakerCorrection) -> set[str]:
+    wished = _folded(correction.speakers)
+    return {folded for hit in hits if (folded := fold(hit.label)) in wished}
+
+
+def _folded(labels: frozenset[str]) -> set[str]:
+    return {fold(label) for label in labels}
+
+
+def _accepted(hits: Sequence[Labelled], filled: int, *, colon: bool) -> tuple[set[str], set[str]]:
+    """Return the folded labels that are speakers, and those of them that are doubtful."""
+    counts = Counter(fold(hit.label) for hit in hits)
+    shapes = {fold(hit.label): _shape(hit) for hit in hits}
+    firm = {
+        label
+        for label, kind in shapes.items()
+        if _is_firm(kind, counts[label], filled, colon=colon)
+    }
+    # A label seen once or twice counts in a dialogue, or where nothing but labels stand.
+    lines_of = sum(counts[label] for label in firm)
+    probable = sum(counts[label] for label, kind in shapes.items() if kind >= Shape.NAME)
+    doubtful = {label for label, kind in shapes.items() if kind >= Shape.NAME} - firm
+    if not colon or max(lines_of, probable) < _DIALOGUE * max(filled, 1):
+        return firm, set()
+    once = {hit.label for hit in hits if fold(hit.label) in doubtful and _shape(hit) == Shape.NAME}
+    return firm | doubtful, once if firm else set()
+
+
+def _shape(hit: Labelled) -> Shape:
+    return Shape.STRONG if hit.marked else shape(hit.label)
+
+
+def _is_firm(kind: Shape, times: int, filled: int, *, colon: bool) -> bool:
+    if kind is Shape.STRONG:
+        return times >= 2 or (colon and filled == 1)
+    if kind is Shape.NAME:
+        return times >= 2 and (colon or times >= _OWN_SHARE * filled)
+    if not colon:
+        return False
+    return kind is Shape.LOWER and times >= _LOWER_TIMES and times >= _LOWER_SHARE * filled
+
+
+def _times_after(hits: Sequence[Labelled]) -> bool:
+    with_time = sum(hit.time_after is not None for hit in hits)
+    return with_time > 0 and with_time >= 0.5 * len(hits)
+
+
+def _covered(option: Choice, lines: Sequence[Line]) -> int:
+    return sum(option.label(line.text) is not None for line in lines)
+
+
+def _own_line(lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
+    """Names on lines of their own that nearly always have text under them."""
+    filled = [line.text for line in lines if line.text.strip() and not _only_time(line.text)]
+    parsed = [forms.own_line(text) for text in filled]
+    counts = Counter(fold(hit.label) for hit in parsed if hit)
+    refused, wished = _folded(correction.not_speakers), _folded(correction.speakers)
+    good = {label for label, times in counts.items() if times >= 2 or label in wished} - refused
+    good |= {fold(hit.label) for hit in parsed if hit and hit.start is not None} - refused
+    heads = [bool(hit and fold(hit.label) in good) for hit in parsed]
+    with_text = sum(a and not b for a, b in zip(heads, [*heads[1:], True], strict=True))
+    total = sum(heads)
+    enough = total >= 2 and total >= _OWN_SHARE * len(filled)
+    if not enough or with_text < _HEADS_TEXT * total:
+        good = set()
+    elif total >= 0.3 * len(filled):
+        # In such a document a name that heads text once is a speaker who says one thing.
+        good |= _heads_once(parsed, heads) - refused
+    return Choice(forms.OWN_LINE, forms.own_line, frozenset(good))
+
+
+def _heads_once(parsed: Sequence[Labelled | None], heads: Sequence[bool]) -> set[str]:
+    found = set()
+    for place, hit in enumerate(parsed[:-1]):
+        after_text = place == 0 or not heads[place - 1]
+        if hit and shape(hit.label) is Shape.STRONG and after_text and not heads[place + 1]:
+            found.add(fold(hit.label))
+    return found
+
+
+def _only_time(text: str) -> bool:
+    start, _end, rest = timestamps.leading(text, bare=True)
+    return start is not None and not rest.strip()
+
+
+def _without_speakers(lines: Sequence[Line]) -> Choice:
+    filled = [line.text for line in lines if line.text.strip()]
+    timed = sum(timestamps.leading(text, bare=True)[0] is not None for text in filled)
+    form = forms.TIMES if timed >= 3 or (timed and timed >= 0.3 * len(filled)) else forms.PARAGRAPHS
+    return Choice(form, None, frozenset())

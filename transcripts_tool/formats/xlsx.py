@@ -1,0 +1,115 @@
+"""Workbooks (.xlsx): the first sheet read as a table, sheets written without any formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.text import printable
+from transcripts_tool.formats.csv_out import Cell, replacing
+from transcripts_tool.formats.packages import Package, parse_xml
+from transcripts_tool.i18n import _
+
+# What one cell of a workbook can hold, in characters.
+LONGEST_CELL = 32_767
+_LONGEST_TITLE = 31
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield (row number, cells as text) of the first sheet; formulas give their stored result.
+
+    Raises UserError for what is no workbook, protected, damaged or hostile.
+    """
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    _check(path)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            yield number, [_text(value) for value in row]
+        book.close()
+    except (KeyError, ValueError, IndexError, TypeError, AttributeError, InvalidFileException):
+        raise UserError(
+            _("{file} is no valid {kind} file, or it is damaged.").format(file=path, kind="Excel")
+        ) from None
+
+
+def _check(path: Path) -> None:
+    """Refuse bombs, passwords and hostile XML before the library sees the file."""
+    package = Package(path, "Excel")
+    for name in package.names():
+        if name.endswith((".xml", ".rels")):
+            parse_xml(package.read(name) or b"", path, name)
+
+
+def _text(value: Any) -> str:
+    """Return a cell as it would stand in a CSV file: whole numbers bare, dates in ISO form."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        whole_day = value.time() == time()
+        return value.date().isoformat() if whole_day else value.isoformat(" ")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def write_xlsx(path: Path, sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> None:
+    """Write one sheet per title; the first row is the header. Text is never a formula.
+
+    Numbers stay numbers, so that they can be summed; control characters become visible signs.
+    Raises UserError when a text is longer than a cell can hold.
+    """
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    book.properties.creator = ""
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(_title(title, book.sheetnames))
+        for number, row in enumerate(rows, start=1):
+            sheet.append([_written(sheet, value, (path, title, number)) for value in row])
+    if not book.sheetnames:
+        book.create_sheet("1")
+    with replacing(path) as temporary:
+        book.save(temporary)
+
+
+def _written(sheet: Any, value: Cell, place: tuple[Path, str, int]) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    if value is None or isinstance(value, (int, float)):
+        return value
+    if len(value) > LONGEST_CELL:
+        path, title, number = place
+        raise UserError(
+            _(
+                "{file}, sheet {sheet}, row {row}: this text is longer than a cell can hold; "
+                "use csv or jsonl."
+            ).format(file=path, sheet=title, row=number)
+        )
+    cell = WriteOnlyCell(sheet, value=_legal(value))
+    cell.data_type = "s"
+    return cell
+
+
+def _legal(text: str) -> str:
+    kept = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign if sign in "\n\t" or sign >= " " else printable(sign) for sign in kept)
+
+
+def _title(title: str, taken: Sequence[str]) -> str:
+    """A sheet's title: short, without the signs that Excel forbids, and unique."""
+    clean = "".join("-" if sign in "[]:*?/\\" else sign for sign in _legal(title)).strip("' ")
+    clean = (clean.replace("\n", " ").replace("\t", " ") or "1")[:_LONGEST_TITLE]
+    number, name = 1, clean
+    while name.casefold() in {other.casefold() for other in taken}:
+        number += 1
+        name = f"{clean[: _LONGEST_TITLE - 4]} {number}"
+    return name
