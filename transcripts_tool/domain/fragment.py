@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from transcripts_tool.domain.transcript import Turn
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -31,3 +33,18 @@ class Fragment:
     def is_open_for_coding(self) -> bool:
         """True when it has its number and still stands."""
         return self.number is not None and not self.retired
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentRow:
+    """One ready-made fragment of a file, with the line it stood on."""
+
+    line: int
+    number: int
+    turns: tuple[Turn, ...]
+    transcript: str | None = None
+    household: str | None = None
+    household_type: str | None = None
+    perspective: str | None = None
+    interview_date: str | None = None
+    attributes: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,218 @@
+"""Bringing in transcripts and ready-made fragments: all of a file, once, or nothing of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.events import TranscriptRef, TranscriptsImported
+from transcripts_tool.domain.fragment import Fragment, FragmentRow
+from transcripts_tool.domain.speakers import guess_roles
+from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.domain.transcript import Transcript, Turn, turns_hash
+from transcripts_tool.i18n import _
+from transcripts_tool.services.workspace import PROJECT, Workspace
+
+
+@dataclass
+class ImportReport:
+    """What came in, what was there already, and what was skipped and why."""
+
+    transcripts: list[str] = field(default_factory=list)
+    fragments: int = 0
+    turns: int = 0
+    already_there: int = 0
+    skipped: list[dict[str, str]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def import_transcript(workspace: Workspace, transcript: Transcript, report: ImportReport) -> bool:
+    """Store one transcript; False when the same words are there already.
+
+    Raises UserError when a transcript of that name has other words: a change must be a
+    correction, or codings would hang on a text that is gone.
+    """
+    known = workspace.state.transcripts.get(transcript.id)
+    if known is not None:
+        if transcript.sha256 in (known.sha256, _version_hash(workspace, transcript.id)):
+            report.already_there += 1
+            return False
+        raise UserError(_changed(workspace, transcript.id))
+    _refuse_erased(workspace, transcript.household)
+    roles = guess_roles(
+        transcript.turns, household=transcript.household, perspective=transcript.perspective
+    )
+    stored = replace(transcript, speakers={**roles, **transcript.speakers})
+    _store(workspace, [stored], ())
+    report.transcripts.append(stored.id)
+    report.turns += len(stored.turns)
+    return True
+
+
+def _version_hash(workspace: Workspace, transcript: str) -> str:
+    version = workspace.state.versions.get(transcript)
+    return version.sha256 if version else ""
+
+
+def _changed(workspace: Workspace, transcript: str) -> str:
+    if any(each.transcript == transcript for each in workspace.state.fragments.values()):
+        return _(
+            "transcript '{name}' is in the project with other words, and fragments hang on "
+            "them: correct it there, or import this file under another name"
+        ).format(name=transcript)
+    return _(
+        "transcript '{name}' is in the project with other words: import this file under "
+        "another name, or correct the transcript there"
+    ).format(name=transcript)
+
+
+def _refuse_erased(workspace: Workspace, household: str | None) -> None:
+    if household in workspace.state.erased:
+        raise UserError(
+            _("household {household} withdrew and was erased").format(household=household)
+        )
+
+
+def import_fragments(
+    workspace: Workspace, rows: Sequence[FragmentRow], source: str, report: ImportReport
+) -> None:
+    """Store ready-made fragments as one event; nothing when one of them cannot come in."""
+    present = workspace.state.numbered()
+    retired = {each.number for each in workspace.state.fragments.values() if each.retired}
+    fresh, faults = [], []
+    for row in rows:
+        known = present.get(row.number)
+        if known is None and row.number not in retired:
+            fresh.append(row)
+        elif known is not None and _same(workspace, known, row):
+            report.already_there += 1
+        else:
+            what = _("fragment {number} exists already with other words").format(number=row.number)
+            faults.append(
+                _("{file} line {line}: {what}").format(file=source, line=row.line, what=what)
+            )
+    if faults:
+        raise UserError("\n".join(faults))
+    if not fresh:
+        return
+    for row in fresh:
+        _refuse_erased(workspace, row.household)
+    transcripts, fragments = _documents(workspace, fresh, source)
+    _store(workspace, transcripts, fragments)
+    report.transcripts += [each.id for each in transcripts]
+    report.fragments += len(fragments)
+    report.turns += sum(len(each.turns) for each in transcripts)
+
+
+def _same(workspace: Workspace, known: Fragment, row: FragmentRow) -> bool:
+    return turns_hash(tuple(workspace.turns(known))) == turns_hash(row.turns)
+
+
+def _documents(
+    workspace: Workspace, rows: Sequence[FragmentRow], source: str
+) -> tuple[list[Transcript], list[Fragment]]:
+    """One document for each interview of this file, the fragments one after another in it."""
+    groups: dict[tuple[str, str, str, str], list[FragmentRow]] = {}
+    for row in rows:
+        name = row.transcript or _name_without_transcript(row, source)
+        key = (name, row.household or "", row.perspective or "", row.interview_date or "")
+        groups.setdefault(key, []).append(row)
+    taken = set(workspace.state.transcripts) | workspace.state.erased_transcripts
+    transcripts, fragments = [], []
+    round_id = workspace.default_round()
+    for (name, *_rest), members in groups.items():
+        transcript_id = _free_name(name, taken)
+        taken.add(transcript_id)
+        document, cuts = _document(transcript_id, name, members, source, round_id)
+        transcripts.append(document)
+        fragments += cuts
+    return transcripts, fragments
+
+
+def _name_without_transcript(row: FragmentRow, source: str) -> str:
+    parts = [part for part in (row.household, row.perspective) if part]
+    return "-".join(parts) or source.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """The name itself, or a numbered one when a document of this interview is there already."""
+    candidate, part = name, 1
+    while candidate in taken:
+        part += 1
+        candidate = f"{name} ({part})"
+    return candidate
+
+
+def _document(
+    transcript_id: str, name: str, rows: Sequence[FragmentRow], source: str, round_id: str
+) -> tuple[Transcript, list[Fragment]]:
+    turns: list[Turn] = []
+    fragments: list[Fragment] = []
+    for row in sorted(rows, key=lambda each: each.number):
+        fragments.append(
+            Fragment(
+                id=_fragment_id(transcript_id, row),
+                transcript=transcript_id,
+                first=len(turns),
+                last=len(turns) + len(row.turns) - 1,
+                number=row.number,
+                round=round_id,
+                attributes=_attributes(row),
+            )
+        )
+        turns += row.turns
+    first = rows[0]
+    roles = guess_roles(turns, household=first.household, perspective=first.perspective)
+    document = Transcript(
+        id=transcript_id,
+        turns=tuple(turns),
+        interview=name,
+        household=first.household,
+        household_type=first.household_type,
+        perspective=first.perspective,
+        interview_date=first.interview_date,
+        speakers=roles,
+        selection=True,
+        source=source.rsplit("/", 1)[-1],
+    )
+    return document, fragments
+
+
+def _attributes(row: FragmentRow) -> dict[str, Any]:
+    own = dict(row.attributes)
+    if row.household_type:
+        own["household_type"] = row.household_type
+    return own
+
+
+def _fragment_id(transcript_id: str, row: FragmentRow) -> str:
+    """The same file imported in two places gives the same fragments."""
+    said = f"{fold(transcript_id)}|{row.number}|{turns_hash(row.turns)}"
+    return "i" + hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _store(
+    workspace: Workspace, transcripts: Sequence[Transcript], fragments: Sequence[Fragment]
+) -> None:
+    """Files first, then the one event that makes them count; taken back when that fails."""
+    if workspace.read_only:
+        raise UserError(workspace.read_only)
+    stored: list[str] = []
+    try:
+        for transcript in transcripts:
+            stored.append(transcript.id)
+            workspace.transcripts.put(transcript)
+        refs = tuple(TranscriptRef(each.id, each.sha256, each.household) for each in transcripts)
+        workspace.record(TranscriptsImported(refs, tuple(fragments)), PROJECT)
+    except BaseException:
+        for transcript_id in stored:
+            workspace.transcripts.remove(transcript_id)
+        raise
+
+
+def transcript_name(stem: str) -> str:
+    """The name of a transcript that comes from a file of that name."""
+    return collapse(stem) or "transcript"

@@ -1,0 +1,186 @@
+"""Rounds of blind coding: started, closed with a signature, opened when all have closed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.events import RoundClosed, RoundOpened, RoundStarted
+from transcripts_tool.domain.four_eyes import round_coders, round_fragments
+from transcripts_tool.domain.state import Round, Slot
+from transcripts_tool.i18n import _
+from transcripts_tool.services.workspace import Workspace
+
+MINIMUM_CODERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSummary:
+    """A round without anything that one coder's work would tell another."""
+
+    id: str
+    name: str
+    kind: str
+    fragments: int
+    coders: tuple[str, ...]
+    closed_by: tuple[str, ...]
+    opened: bool
+
+
+def summaries(workspace: Workspace) -> list[RoundSummary]:
+    """All rounds that hold fragments or were started, in order."""
+    state = workspace.state
+    for fragment in state.standing():
+        state.round(fragment.id)
+    return [_summary(workspace, each) for each in sorted(state.rounds.values(), key=_order)]
+
+
+def _order(each: Round) -> tuple[int, str]:
+    return (int(each.id) if each.id.isdigit() else 10**9, each.id)
+
+
+def _summary(workspace: Workspace, each: Round) -> RoundSummary:
+    return RoundSummary(
+        each.id,
+        each.name,
+        each.kind,
+        len(round_fragments(workspace.state, each.id)),
+        tuple(round_coders(workspace.state, each.id)),
+        tuple(sorted(each.closed)),
+        each.opened,
+    )
+
+
+def need_round(workspace: Workspace, name: str) -> Round:
+    """The round with that id or name; raises UserError when there is none."""
+    known = {each.id for each in summaries(workspace)}
+    for each in workspace.state.rounds.values():
+        if each.id in known and name in (each.id, each.name):
+            return each
+    raise UserError(_("there is no round '{name}'").format(name=name))
+
+
+def only_unopened(workspace: Workspace) -> Round:
+    """The one round that is still closed; raises UserError when there are none or several."""
+    waiting = [each for each in summaries(workspace) if not each.opened]
+    if not waiting:
+        raise UserError(_("there is no round that is still closed"))
+    if len(waiting) > 1:
+        names = ", ".join(each.name for each in waiting)
+        raise UserError(_("name the round, one of {names}").format(names=names))
+    return workspace.state.rounds[waiting[0].id]
+
+
+def start_round(
+    workspace: Workspace,
+    name: str,
+    fragments: Sequence[str],
+    coder: str,
+    *,
+    kind: str = "main",
+    coders: Sequence[str] = (),
+    seed: int | None = None,
+    codebook: str = "",
+) -> Round:
+    """Begin a round over fragments that nobody has coded yet; raises UserError otherwise."""
+    state = workspace.state
+    touched = [each for each in fragments if any(s.is_live for s in _slots(workspace, each))]
+    if touched:
+        numbers = ", ".join(str(state.fragments[each].number) for each in touched[:5])
+        raise UserError(
+            _("work on fragment {numbers} has begun; a new round needs fresh fragments").format(
+                numbers=numbers
+            )
+        )
+    if not fragments:
+        raise UserError(_("there are no fragments left for a new round"))
+    if any(each.name == name for each in state.rounds.values()):
+        raise UserError(_("there is a round '{name}' already").format(name=name))
+    round_id = str(max((int(x) for x in state.rounds if x.isdigit()), default=0) + 1)
+    shows = kind != "reliability"
+    workspace.record(
+        RoundStarted(round_id, name, kind, tuple(coders), tuple(fragments), seed, codebook, shows),
+        coder,
+    )
+    return state.rounds[round_id]
+
+
+def _slots(workspace: Workspace, fragment: str) -> Iterable[Slot]:
+    return workspace.state.slots.get(fragment, {}).values()
+
+
+def close_round(
+    workspace: Workspace, found: Round, coder: str, *, independent: bool, explanation: str = ""
+) -> str:
+    """Sign and hand in; returns the hash of what was handed in.
+
+    Raises UserError while a fragment of the round is still open for this coder.
+    """
+    _check_not_opened(found)
+    if coder not in round_coders(workspace.state, found.id):
+        raise UserError(_("{coder} takes no part in this round").format(coder=coder))
+    if coder in found.closed:
+        raise UserError(
+            _("{coder} has closed round {round} already").format(coder=coder, round=found.name)
+        )
+    left = [
+        workspace.state.fragments[each].number
+        for each in round_fragments(workspace.state, found.id)
+        if not _is_closed(workspace, each, coder)
+    ]
+    if left:
+        raise UserError(
+            _("{count} fragments of round {round} are still open, the first is {number}").format(
+                count=len(left), round=found.name, number=left[0]
+            )
+        )
+    if not independent and not explanation.strip():
+        raise UserError(_("say in a sentence what was conferred about or seen"))
+    text = workspace.texts.put(explanation) if explanation.strip() else None
+    sealed = sealed_hash(workspace, found.id, coder)
+    workspace.record(RoundClosed(found.id, independent, text, sealed), coder)
+    return sealed
+
+
+def _is_closed(workspace: Workspace, fragment: str, coder: str) -> bool:
+    slot = workspace.state.peek(fragment, coder)
+    return slot is not None and (slot.closed or (slot.imported is not None and not slot.is_live))
+
+
+def sealed_hash(workspace: Workspace, round_id: str, coder: str) -> str:
+    """The sha256 of a coder's closed labels in a round."""
+    said = []
+    for fragment in round_fragments(workspace.state, round_id):
+        slot = workspace.state.peek(fragment, coder)
+        if slot is not None and slot.sealed is not None:
+            rows = sorted([list(map(list, row.key)) for row in slot.sealed.codings])
+            said.append([fragment, rows, slot.sealed.outcome])
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def open_round(workspace: Workspace, found: Round, coder: str) -> None:
+    """Let the coders of a round see one another's work; raises UserError until all have closed."""
+    _check_not_opened(found)
+    coders = round_coders(workspace.state, found.id)
+    waiting = [each for each in coders if each not in found.closed]
+    if waiting:
+        raise UserError(
+            _("round {round} stays closed: waiting for {names}").format(
+                round=found.name, names=", ".join(waiting)
+            )
+        )
+    if len(coders) < MINIMUM_CODERS:
+        raise UserError(
+            _("round {round} has one coder only; two are needed to compare").format(
+                round=found.name
+            )
+        )
+    workspace.record(RoundOpened(found.id), coder)
+
+
+def _check_not_opened(found: Round) -> None:
+    if found.opened:
+        raise UserError(_("round {round} has been opened already").format(round=found.name))
