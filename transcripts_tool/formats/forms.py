@@ -73,7 +73,7 @@ class Labelled:
 Parser = Callable[[str], Labelled | None]
 
 _NUMBER = re.compile(r"\s*\d{1,6}\s?\|\s*")
-_LIST_MARK = re.compile(r"\s*(?:[-*+]\s+|>\s*|\d{1,4}[.)]\s+)(?=\*\*|__|\[)")
+_LIST_MARK = re.compile(r"\s*(?:(?:[-*+]\s+|>\s*)(?=\*\*|__|\[)|\d{1,4}[.)]\s+)")
 _BOLD = re.compile(
     rf"\s*(?P<mark>\*\*|__)(?P<label>[^*_\n]{{1,{LONGEST_LABEL}}}?)(?::(?P=mark)|(?P=mark)\s*:)"
 )
@@ -87,7 +87,8 @@ def _label_before(sign: str) -> re.Pattern[str]:
     )
 
 
-_COLON = _label_before(r"\s?[:：](?![/\\])")
+# Not the colon of a web address, nor one between digits: 'Anna  0:12' is a name and a time.
+_COLON = _label_before(r"\s?[:：](?![/\\])(?:(?<!\d[:：])|(?!\d))")
 _TAB = _label_before(r"\t\s*(?=\S)")
 _DASH = _label_before(r"\s+[-–—]\s+")
 _BRACKETS = re.compile(rf"\s*[\[(<](?P<label>[^\]\)>\n]{{1,{LONGEST_LABEL}}})[\])>]:?\s*(?=\S)")

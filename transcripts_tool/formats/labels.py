@@ -41,7 +41,8 @@ def shape(label: str) -> Shape:
     tokens = label.split()
     if not tokens or len(tokens) > 5 or len(label) > LONGEST_LABEL:
         return Shape.NONE
-    if fold(label) in word_list("not_speakers"):
+    single = len(label) == 1 and label.isupper()
+    if not single and fold(label) in word_list("not_speakers"):
         return Shape.NONE
     if _is_code(tokens) or _has_title(tokens) or _has_role(tokens):
         return Shape.STRONG

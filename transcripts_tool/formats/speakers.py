@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transcripts_tool.domain.text import fold
 from transcripts_tool.formats import forms, timestamps
@@ -17,6 +18,7 @@ _LOWER_TIMES, _LOWER_SHARE = 3, 0.1
 # Above this share of labelled lines the document is a dialogue, and a label that stands there
 # once is a speaker who says one thing.
 _DIALOGUE = 0.5
+_NEARLY_ALL = 0.8
 # Names on lines of their own must head text nearly always, or they are lines of a list.
 _HEADS_TEXT, _OWN_SHARE = 0.8, 0.15
 
@@ -94,14 +96,16 @@ def _accepted(hits: Sequence[Labelled], filled: int, *, colon: bool) -> tuple[se
         for label, kind in shapes.items()
         if _is_firm(kind, counts[label], filled, colon=colon)
     }
-    # A label seen once or twice counts in a dialogue, or where nothing but labels stand.
-    lines_of = sum(counts[label] for label in firm)
-    probable = sum(counts[label] for label, kind in shapes.items() if kind >= Shape.NAME)
-    doubtful = {label for label, kind in shapes.items() if kind >= Shape.NAME} - firm
-    if not colon or max(lines_of, probable) < _DIALOGUE * max(filled, 1):
+    least = Shape.NAME if colon else Shape.STRONG
+    likely = {label for label, kind in shapes.items() if kind >= least}
+    if sum(counts[label] for label in firm | likely) < _DIALOGUE * max(filled, 1):
         return firm, set()
-    once = {hit.label for hit in hits if fold(hit.label) in doubtful and _shape(hit) == Shape.NAME}
-    return firm | doubtful, once if firm else set()
+    if len(hits) >= _NEARLY_ALL * filled:
+        likely |= {label for label, times in counts.items() if times >= 2 and colon}
+    if not colon and not firm:
+        return set(), set()
+    once = {hit.label for hit in hits if fold(hit.label) in likely - firm}
+    return firm | likely, {label for label in once if shape(label) is Shape.NAME and firm}
 
 
 def _shape(hit: Labelled) -> Shape:
@@ -129,22 +133,39 @@ def _covered(option: Choice, lines: Sequence[Line]) -> int:
 
 def _own_line(lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
     """Names on lines of their own that nearly always have text under them."""
-    filled = [line.text for line in lines if line.text.strip() and not _only_time(line.text)]
-    parsed = [forms.own_line(text) for text in filled]
+    parsed, dated = _alone(lines)
     counts = Counter(fold(hit.label) for hit in parsed if hit)
     refused, wished = _folded(correction.not_speakers), _folded(correction.speakers)
-    good = {label for label, times in counts.items() if times >= 2 or label in wished} - refused
-    good |= {fold(hit.label) for hit in parsed if hit and hit.start is not None} - refused
+    good = {label for label, times in counts.items() if times >= 2} | dated
+    good = (good | (wished & counts.keys())) - refused
     heads = [bool(hit and fold(hit.label) in good) for hit in parsed]
-    with_text = sum(a and not b for a, b in zip(heads, [*heads[1:], True], strict=True))
+    with_text = sum(a and not b for a, b in pairwise([*heads, True]))
     total = sum(heads)
-    enough = total >= 2 and total >= _OWN_SHARE * len(filled)
+    enough = total >= 2 and total >= _OWN_SHARE * len(parsed)
     if not enough or with_text < _HEADS_TEXT * total:
-        good = set()
-    elif total >= 0.3 * len(filled):
+        good = wished & counts.keys()
+    elif total >= 0.3 * len(parsed):
         # In such a document a name that heads text once is a speaker who says one thing.
         good |= _heads_once(parsed, heads) - refused
     return Choice(forms.OWN_LINE, forms.own_line, frozenset(good))
+
+
+def _alone(lines: Sequence[Line]) -> tuple[list[Labelled | None], set[str]]:
+    """Return each filled line as a label or None, and the labels that stand with a time."""
+    parsed: list[Labelled | None] = []
+    dated: set[str] = set()
+    after_time = False
+    for line in lines:
+        if not line.text.strip():
+            continue
+        only_time = _only_time(line.text)
+        if not only_time:
+            hit = forms.own_line(line.text)
+            parsed.append(hit)
+            if hit and (hit.start is not None or after_time):
+                dated.add(fold(hit.label))
+        after_time = only_time
+    return parsed, dated
 
 
 def _heads_once(parsed: Sequence[Labelled | None], heads: Sequence[bool]) -> set[str]:

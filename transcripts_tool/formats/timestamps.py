@@ -14,6 +14,7 @@ BRACKETED = re.compile(rf"\s*(?:[\[({{<]\s*{_SPAN}\s*[\])}}>]|(?P<f4>{_F4}))")
 # '00:01:12' or '00:00:23 - 00:00:34' without brackets
 BARE = re.compile(rf"\s*{_SPAN}(?=\s|$)")
 _TRAILING_F4 = re.compile(rf"\s*(?P<f4>{_F4})\s*$")
+_ONLY_F4 = re.compile(rf"\s*{_F4}\s*")
 _TRAILING_BARE = re.compile(rf"(?P<before>.*?\S)\s+[\[(]?(?P<start>{CLOCK})[\])]?\s*$")
 
 
@@ -58,6 +59,11 @@ def trailing_f4(text: str) -> tuple[str, float | None]:
     if not match:
         return text, None
     return text[: match.start()], seconds(match["f4"])
+
+
+def is_f4(text: str) -> bool:
+    """Whether a line is nothing but a time stamp of f4: '#00:01:12-3#'."""
+    return bool(_ONLY_F4.fullmatch(text))
 
 
 def name_and_time(text: str) -> tuple[str, float | None]:

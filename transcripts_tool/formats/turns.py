@@ -88,7 +88,11 @@ class Assembler:
         if start is None or rest.strip():
             return False
         self._flush_time()
-        self._pending = (line, start, end)
+        if timestamps.is_f4(line.text) and self.drafts and self.drafts[-1].end is None:
+            # f4 writes the moment at which a turn ends, below it.
+            self.drafts[-1].end = start
+        else:
+            self._pending = (line, start, end)
         return True
 
     def _flush_time(self) -> None:
