@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from transcripts_tool.agreement.numeric import BoolArray, IntArray
-from transcripts_tool.agreement.rows import Dimension, Reading, Row, Spelling, sets_of
+from transcripts_tool.agreement.rows import Bits, Dimension, Reading, Row, Spelling, sets_of
 
 EffectTest = Callable[[Mapping[str, str]], bool]
 
@@ -26,49 +26,53 @@ class EffectReader:
     dimensions: Sequence[str]
     vocabulary: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
-    def read(self, rows: Iterable[Row], reading: Reading) -> Effects:
+    def read(self, rows: Sequence[Row], reading: Reading) -> Effects:
         """Return the effects in double-coded fragments."""
-        double = np.flatnonzero(reading.double)
-        fragments = {reading.fragments[place]: int(place) for place in double}
-        coders = Spelling(reading.coders, closed=True)
-        keys = [Spelling(), Spelling()]
+        count = len(reading.coders)
+        within = [*np.repeat(reading.double, count).tolist(), False]
+        found = [
+            (cell, row.values)
+            for cell, row in zip(reading.cells, rows, strict=True)
+            if within[cell] and self.is_effect(row.values)
+        ]
+        one, two = Spelling(), Spelling()
+        first, second = self.key
         numbers: dict[tuple[int, int, int], int] = {}
-        cells: dict[tuple[int, int], list[int]] = {}
-        spellings = [Spelling(self.vocabulary.get(name, ())) for name in self.dimensions]
-        for row in rows:
-            fragment = fragments.get(row.fragment)
-            coder = coders.number(row.coder)
-            if fragment is None or coder < 0 or not self.is_effect(row.values):
-                continue
-            one, two = (
-                spelling.number(row.values.get(name) or "")
-                for spelling, name in zip(keys, self.key, strict=True)
+        cells = [
+            numbers.setdefault(
+                (cell // count, one[values.get(first)], two[values.get(second)]), len(numbers)
             )
-            effect = numbers.setdefault((fragment, one, two), len(numbers))
-            masks = cells.setdefault((effect, coder), [0] * len(spellings))
-            for place, name in enumerate(self.dimensions):
-                value = spellings[place].number(row.values.get(name) or "")
-                if value >= 0:
-                    masks[place] |= 1 << value
-        return self._effects(reading, numbers, cells, spellings)
-
-    def _effects(
-        self,
-        reading: Reading,
-        numbers: Mapping[tuple[int, int, int], int],
-        cells: Mapping[tuple[int, int], list[int]],
-        spellings: Sequence[Spelling],
-    ) -> Effects:
-        where = np.array(list(cells), dtype=np.int64).reshape(-1, 2)
-        shape = (len(reading.coders), len(numbers))
+            * count
+            + cell % count
+            for cell, values in found
+        ]
         fragment = np.array([place for place, _one, _two in numbers], dtype=np.int64)
-        noted = np.zeros(shape, dtype=np.bool_)
-        noted[where[:, 1], where[:, 0]] = True
-        dimensions = tuple(
-            sets_of(name, spelling.names, [m[place] for m in cells.values()], where, shape)
-            for place, (name, spelling) in enumerate(zip(self.dimensions, spellings, strict=True))
+        noted = np.zeros(len(numbers) * count, dtype=np.bool_)
+        noted[cells] = True
+        by_effect = noted.reshape(len(numbers), count)
+        given = [values for _cell, values in found]
+        return Effects(
+            fragment=fragment,
+            noted=by_effect.T,
+            read=reading.read[:, fragment],
+            dimensions=tuple(
+                self._dimension(name, given, cells, by_effect) for name in self.dimensions
+            ),
         )
-        return Effects(fragment, noted, reading.read[:, fragment], dimensions)
+
+    def _dimension(
+        self,
+        name: str,
+        given: Sequence[Mapping[str, str]],
+        cells: Sequence[int],
+        noted: BoolArray,
+    ) -> Dimension:
+        spelling = Spelling(self.vocabulary.get(name, ()))
+        bits = Bits(spelling)
+        masks = [0] * noted.size
+        for values, cell in zip(given, cells, strict=True):
+            masks[cell] |= bits[values.get(name)]
+        return sets_of(name, spelling.names, masks, noted)
 
 
 @dataclass(frozen=True)

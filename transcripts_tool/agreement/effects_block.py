@@ -96,7 +96,7 @@ def _about_matched(
 def _write_ordinal(block: Block, dimension: Dimension, order: Sequence[str]) -> None:
     """Replace alpha by ordinal alpha over the points of the scale; nominal stays beside it."""
     known = Spelling(dimension.labels)
-    scale = [known.names[known.number(label)] for label in order]
+    scale = [known.names[known[label]] for label in order]
     value, units = ordinal_alpha(dimension, scale)
     why = reasons.no_variation() if units else reasons.no_scale_points()
     for name in ("alpha", "alpha_reason"):

@@ -14,7 +14,7 @@ from transcripts_tool.agreement.intervals import Resampling, method_name
 from transcripts_tool.agreement.label_block import Material, label_blocks
 from transcripts_tool.agreement.pairs import Groups, coder_pairs, groups_of
 from transcripts_tool.agreement.reasons import Block, put_none
-from transcripts_tool.agreement.rows import Dimension, Reader, Reading, Row, dimensions_of
+from transcripts_tool.agreement.rows import Dimension, Reading, Row, dimensions_of, read_rows
 from transcripts_tool.agreement.set_block import set_block
 from transcripts_tool.agreement.single_block import single_block
 
@@ -47,7 +47,7 @@ def agreement_report(
     """
     names = tuple(dimensions) if dimensions is not None else dimensions_of(rows)
     words = {**(vocabulary or {})}
-    reading = Reader(coders, names, words).read(rows)
+    reading = read_rows(rows, coders, names, words)
     how = Resampling(intervals, seed, draws)
     groups = groups_of(reading.household[reading.double])
     report = _head(reading, groups, how, version)

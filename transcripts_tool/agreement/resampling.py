@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -64,13 +65,19 @@ class Bootstrap:
     undefined: FloatArray
 
 
+@lru_cache(maxsize=4)
 def household_draws(households: int, draws: int, seed: int) -> FloatArray:
-    """Return how often each household is drawn (draws x households), with replacement."""
+    """Return how often each household is drawn (draws x households), with replacement.
+
+    All values of a report with the same households are drawn alike; the array is read-only.
+    """
     random = np.random.default_rng(seed)
     picked = random.integers(0, households, size=(draws, households))
     picked += np.arange(draws)[:, None] * households
     counts = np.bincount(picked.ravel(), minlength=draws * households)
-    return counts.reshape(draws, households).astype(np.float64)
+    weights = counts.reshape(draws, households).astype(np.float64)
+    weights.flags.writeable = False
+    return weights
 
 
 def cluster_bootstrap(

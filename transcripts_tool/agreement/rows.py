@@ -43,6 +43,12 @@ class Dimension:
         """The number of labels in each set."""
         return np.asarray(self.sets.sum(axis=1), dtype=np.int64)
 
+    @cached_property
+    def lone(self) -> IntArray:
+        """The number of the label of each set that holds exactly one, -1 for other sets."""
+        number = self.sets @ np.arange(len(self.labels), dtype=np.int64)
+        return np.asarray(np.where(self.sizes == 1, number, -1), dtype=np.int64)
+
     def only(self, fragments: BoolArray) -> Dimension:
         """Return the same dimension over some of the fragments."""
         return Dimension(self.name, self.labels, self.sets, self.chosen[:, fragments])
@@ -52,14 +58,15 @@ class Dimension:
 class Reading:
     """All rows of the chosen coders: who read what, and in which household.
 
-    `read` is coders x fragments; `household` holds a number per fragment, -1 for unknown.
+    `read` is coders x fragments; `household` holds a number per fragment, -1 for unknown;
+    `cells` holds fragment * coders + coder per row, -1 for a row of another coder.
     """
 
     coders: tuple[str, ...]
     fragments: tuple[str, ...]
     read: BoolArray
     household: IntArray
-    households: tuple[str, ...]
+    cells: Sequence[int]
     dimensions: tuple[Dimension, ...]
 
     @cached_property
@@ -68,26 +75,25 @@ class Reading:
         return np.asarray(self.read.sum(axis=0) >= 2)
 
 
-class Spelling:
+class Spelling(dict[str | None, int]):
     """Numbers for values that are compared folded and written as first seen.
 
-    With `closed`, only the known values have a number.
+    An empty value has number -1, and so has, with `closed`, a value that is not among the known
+    ones. Known raw values are found without a call.
     """
 
     def __init__(self, known: Iterable[str] = (), closed: bool = False) -> None:
+        super().__init__()
         self.names: list[str] = []
         self._folded: dict[str, int] = {}
-        self._raw: dict[str, int] = {}
         self._closed = False
         for name in known:
-            self.number(name)
+            self[name]
         self._closed = closed
 
-    def number(self, raw: str) -> int:
-        """Return the number of a value, -1 for an empty or (closed) an unknown one."""
-        place = self._raw.get(raw)
-        if place is None:
-            place = self._raw[raw] = self._place(raw)
+    def __missing__(self, raw: str | None) -> int:
+        """Number a raw value that was not met before."""
+        place = self[raw] = self._place(raw or "")
         return place
 
     def _place(self, raw: str) -> int:
@@ -101,92 +107,88 @@ class Spelling:
         return self._folded[folded]
 
 
+class Bits(dict[str | None, int]):
+    """The number of a value as one bit of a whole number, 0 for none: sets are sums of bits."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        super().__init__()
+        self.spelling = spelling
+
+    def __missing__(self, raw: str | None) -> int:
+        """Give a raw value that was not met before its bit."""
+        place = self.spelling[raw]
+        bit = self[raw] = 1 << place if place >= 0 else 0
+        return bit
+
+
 def dimensions_of(rows: Iterable[Row]) -> tuple[str, ...]:
     """Return the dimensions that occur in the rows, in order of first appearance."""
     return tuple(dict.fromkeys(name for row in rows for name in row.values))
 
 
-class Reader:
-    """Collects rows to sets, as bits of one whole number per fragment, coder and dimension."""
-
-    def __init__(
-        self,
-        coders: Sequence[str] | None,
-        dimensions: Sequence[str],
-        vocabulary: Mapping[str, Sequence[str]],
-    ) -> None:
-        self._coders = Spelling(coders or (), closed=coders is not None)
-        self._fragments: dict[str, int] = {}
-        self._household: list[int] = []
-        self._households = Spelling()
-        self._cells: dict[tuple[int, int], int] = {}
-        self._spellings = {name: Spelling(vocabulary.get(name, ())) for name in dimensions}
-        self._masks: dict[str, list[int]] = {name: [] for name in dimensions}
-
-    def read(self, rows: Iterable[Row]) -> Reading:
-        """Return the reading of the rows; rows of other coders are passed over."""
-        columns = [(name, self._spellings[name].number, self._masks[name]) for name in self._masks]
-        for row in rows:
-            cell = self._cell(row)
-            if cell is None:
-                continue
-            values = row.values
-            for name, number, masks in columns:
-                place = number(values.get(name) or "")
-                if place >= 0:
-                    masks[cell] |= 1 << place
-        return self._reading()
-
-    def _cell(self, row: Row) -> int | None:
-        coder = self._coders.number(row.coder)
-        if coder < 0:
-            return None
-        fragment = self._fragments.setdefault(row.fragment, len(self._fragments))
-        if fragment == len(self._household):
-            self._household.append(-1)
-        if row.household and self._household[fragment] < 0:
-            self._household[fragment] = self._households.number(row.household)
-        key = (fragment, coder)
-        cell = self._cells.get(key)
-        if cell is None:
-            cell = self._cells[key] = len(self._cells)
-            for masks in self._masks.values():
-                masks.append(0)
-        return cell
-
-    def _reading(self) -> Reading:
-        shape = (len(self._coders.names), len(self._fragments))
-        where = np.array(list(self._cells), dtype=np.int64).reshape(-1, 2)
-        read = np.zeros(shape, dtype=np.bool_)
-        read[where[:, 1], where[:, 0]] = True
-        return Reading(
-            coders=tuple(self._coders.names),
-            fragments=tuple(self._fragments),
-            read=read,
-            household=np.array(self._household, dtype=np.int64),
-            households=tuple(self._households.names),
-            dimensions=tuple(
-                sets_of(name, self._spellings[name].names, self._masks[name], where, shape)
-                for name in self._masks
-            ),
-        )
+def read_rows(
+    rows: Sequence[Row],
+    coders: Sequence[str] | None,
+    dimensions: Sequence[str],
+    vocabulary: Mapping[str, Sequence[str]],
+) -> Reading:
+    """Return the reading of the rows; without `coders`, those who occur, in that order."""
+    known = Spelling(coders if coders is not None else dict.fromkeys(r.coder for r in rows), True)
+    count = len(known.names)
+    fragments: dict[str, int] = {}
+    cells = [
+        fragments.setdefault(row.fragment, len(fragments)) * count + known[row.coder]
+        if known[row.coder] >= 0
+        else -1
+        for row in rows
+    ]
+    shape = (count, len(fragments))
+    read = np.zeros(len(fragments) * count, dtype=np.bool_)
+    read[[cell for cell in cells if cell >= 0]] = True
+    by_cell = read.reshape(len(fragments), count)
+    return Reading(
+        coders=tuple(known.names),
+        fragments=tuple(fragments),
+        read=by_cell.T,
+        household=_households(rows, cells, shape),
+        cells=cells,
+        dimensions=tuple(
+            _dimension(name, Spelling(vocabulary.get(name, ())), rows, cells, by_cell)
+            for name in dimensions
+        ),
+    )
 
 
-def sets_of(
-    name: str,
-    labels: Sequence[str],
-    masks: Sequence[int],
-    where: IntArray,
-    shape: tuple[int, int],
+def _households(rows: Sequence[Row], cells: Sequence[int], shape: tuple[int, int]) -> IntArray:
+    """Return a household number per fragment: of its first row that names one, -1 for none."""
+    coders, fragments = shape
+    names = Spelling()
+    found = [-1] * fragments
+    for row, cell in zip(rows, cells, strict=True):
+        if cell >= 0 and row.household and found[cell // coders] < 0:
+            found[cell // coders] = names[row.household]
+    return np.array(found, dtype=np.int64)
+
+
+def _dimension(
+    name: str, spelling: Spelling, rows: Sequence[Row], cells: Sequence[int], read: BoolArray
 ) -> Dimension:
-    """Return a dimension from sets as bits of whole numbers.
+    bits = Bits(spelling)
+    masks = [0] * read.size
+    for row, cell in zip(rows, cells, strict=True):
+        if cell >= 0:  # a label that only another coder gave must not become known here
+            masks[cell] |= bits[row.values.get(name)]
+    return sets_of(name, spelling.names, masks, read)
 
-    `where` holds (fragment, coder) of each mask; `shape` is (coders, fragments).
+
+def sets_of(name: str, labels: Sequence[str], masks: Sequence[int], read: BoolArray) -> Dimension:
+    """Return a dimension from sets as bits of whole numbers, one per fragment and coder.
+
+    `read` (fragments x coders) says which of them stand for something read.
     """
-    place: dict[int, int] = {}
-    numbers = [place.setdefault(mask, len(place)) for mask in masks]
-    chosen = np.full(shape, -1, dtype=np.int64)
-    chosen[where[:, 1], where[:, 0]] = numbers
+    place = {mask: number for number, mask in enumerate(dict.fromkeys(masks))}
+    numbers = np.array([place[mask] for mask in masks], dtype=np.int64).reshape(read.shape)
+    chosen = np.ascontiguousarray(np.where(read, numbers, -1).T)
     return Dimension(name, tuple(labels), _bits(list(place), len(labels)), chosen)
 
 
