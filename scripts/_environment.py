@@ -112,7 +112,7 @@ def _install(purpose: str) -> None:
 def _pip(arguments: list[str], count: int) -> None:
     """Run pip with the user's own settings, counting packages on a terminal as they come in."""
     command = [str(executable("python")), "-m", "pip", "install", "--no-input", *arguments]
-    last: deque[str] = deque(maxlen=15)
+    last: deque[str] = deque(maxlen=40)
     seen = 0
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
