@@ -4,8 +4,8 @@
 Each file scripts/bench/NAME.py has `run(shared)`, which gets the study's shared folder (None where
 there is none) and returns its figures: a list of rows {"name", "value", "unit", "bound", "note"},
 or a plain mapping of names to values (mappings inside it are joined by a dot). A bound is text
-such as "<= 0.8"; the row then says whether it was met. A file that fails is a row that says so, and the
-others still run. Exit 1 when a bound was missed or a file failed.
+such as "<= 0.8"; the row then says whether it was met. A file that fails is a row that says so,
+and the others still run. Exit 1 when a bound was missed or a file failed.
 """
 
 from __future__ import annotations
