@@ -133,6 +133,8 @@ def join(workspace: Workspace, fragments: Sequence[str], coder: str) -> list[Fra
 def _replace(
     workspace: Workspace, old: Sequence[Fragment], spans: Sequence[Span], coder: str
 ) -> list[Fragment]:
+    for each in old:
+        _refuse_handed_in(workspace, each)
     start = workspace.next_number()
     # The new fragments stay in the round of the old ones: blindness must not end by a split.
     round_id = workspace.state.round_of.get(old[0].id, "")
@@ -151,6 +153,17 @@ def _replace(
     )
     workspace.record(FragmentsReplaced(tuple(each.id for each in old), fragments), coder)
     return list(fragments)
+
+
+def _refuse_handed_in(workspace: Workspace, fragment: Fragment) -> None:
+    """What a coder has signed for cannot be cut anew before the round is opened."""
+    current = workspace.state.round(fragment.id)
+    if current.closed and not current.opened:
+        raise UserError(
+            _("round {round} is being closed: cut again after it is opened").format(
+                round=current.name
+            )
+        )
 
 
 def _standing(workspace: Workspace, fragment: str) -> Fragment:

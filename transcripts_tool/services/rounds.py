@@ -151,11 +151,13 @@ def _is_closed(workspace: Workspace, fragment: str, coder: str) -> bool:
 
 
 def sealed_hash(workspace: Workspace, round_id: str, coder: str) -> str:
-    """The sha256 of a coder's closed labels in a round."""
+    """The sha256 of a coder's closed labels in a round, replaced fragments included."""
     said = []
-    for fragment in round_fragments(workspace.state, round_id):
+    for fragment in sorted(workspace.state.fragments):
         slot = workspace.state.peek(fragment, coder)
-        if slot is not None and slot.sealed is not None:
+        if workspace.state.round_of.get(fragment) != round_id or slot is None:
+            continue
+        if slot.sealed is not None:
             rows = sorted([list(map(list, row.key)) for row in slot.sealed.codings])
             said.append([fragment, rows, slot.sealed.outcome])
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

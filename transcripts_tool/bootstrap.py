@@ -1,0 +1,104 @@
+"""Puts the layers together; the only module that knows every one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from transcripts_tool.codebooks import BUILT_IN
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.settings import Settings
+from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.i18n import _, current_language, set_language
+from transcripts_tool.services.codebook_editing import labels_in_use
+from transcripts_tool.services.workspace import PROJECT, Workspace
+from transcripts_tool.storage import project_folder as layout
+from transcripts_tool.storage.codebook_file import read_codebook
+from transcripts_tool.storage.event_log import LogWriter
+from transcripts_tool.storage.log_reading import LogReading, read_logs
+from transcripts_tool.storage.texts import TextShelf
+from transcripts_tool.storage.transcripts import TranscriptShelf
+
+
+@dataclass
+class Project:
+    """An opened project folder with everything that was noticed while opening it."""
+
+    folder: Path
+    workspace: Workspace
+    log: LogWriter
+    reading: LogReading
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def settings(self) -> Settings:
+        """What project.toml says."""
+        return self.workspace.settings
+
+    def close(self) -> None:
+        """Release the log file."""
+        self.log.close()
+
+
+def create_project(folder: Path, name: str | None = None, codebook: Path | None = None) -> Settings:
+    """Make a new project folder with the built-in codebook unless another is given."""
+    book = read_codebook(codebook or BUILT_IN)
+    title = collapse(name or "") or folder.resolve().name
+    return layout.create_folder(folder, title, book, current_language())
+
+
+def open_project(
+    folder: Path, *, owner: str = PROJECT, read_only: bool = False, damaged: bool = False
+) -> Project:
+    """Open a project; raises UserError when its logs are damaged, unless `damaged` says to look.
+
+    `owner` is who runs the program: the log file of this run is named after them.
+    """
+    settings, codebook, faults = layout.open_folder(folder)
+    set_language(settings.language)
+    reading = read_logs(folder / layout.LOG, settings.id)
+    faults += [str(problem) for problem in reading.damage]
+    log = LogWriter(folder / layout.LOG, settings.id, owner)
+    workspace = Workspace(
+        settings=settings,
+        base=codebook,
+        sink=log,
+        transcripts=TranscriptShelf(folder / layout.TRANSCRIPTS),
+        texts=TextShelf(folder / layout.TEXTS),
+        household_types=_household_types(folder / layout.HOUSEHOLDS),
+        read_only=_why_read_only(reading, read_only),
+    )
+    workspace.load(reading.events)
+    faults += _lost_labels(workspace)
+    if faults and not damaged:
+        raise UserError(faults[0])
+    return Project(folder, workspace, log, reading, faults)
+
+
+def _why_read_only(reading: LogReading, asked: bool) -> str:
+    if reading.newer:
+        return _("this project was used with a newer version of the program: it is read-only here")
+    return _("the project was opened for reading only") if asked else ""
+
+
+def _lost_labels(workspace: Workspace) -> list[str]:
+    return [
+        _("codebook.yaml no longer has '{label}' in {dimension}, which is in use").format(
+            label=label, dimension=dimension
+        )
+        for dimension, label in labels_in_use(workspace, workspace.base)
+    ]
+
+
+def _household_types(path: Path) -> dict[str, str]:
+    """Stated types of the register, by folded household; empty without a register."""
+    from transcripts_tool.formats.tables import read_table
+
+    if not path.exists():
+        return {}
+    table = read_table(path)
+    return {
+        fold(row.get("household", "")): collapse(row.get("type", ""))
+        for _line, row in table.rows
+        if row.get("type", "").strip()
+    }
