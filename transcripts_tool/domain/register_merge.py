@@ -1,0 +1,88 @@
+"""Adding what a file says to the register: the same file twice changes nothing.
+
+What stands there stays: an empty cell erases nothing, and a cell that contradicts a stated type,
+a score or a total refuses the whole file, so that a correction is made knowingly in the register.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transcripts_tool.domain.households import Household, Measurement, Register
+from transcripts_tool.domain.problems import Problems
+from transcripts_tool.domain.register_reading import ReadRegister
+from transcripts_tool.domain.text import fold
+
+
+def merge(register: Register, read: ReadRegister) -> Register:
+    """The register with what was read; raises UserError that names every contradicting line."""
+    problems = Problems(read.file)
+    households = {each.letter: each for each in register.households}
+    for line, household in read.households:
+        present = households.get(household.letter)
+        households[household.letter] = _household(present, household, line, problems)
+    measurements = {each.key: each for each in register.measurements}
+    for line, measurement in read.measurements:
+        known = measurements.get(measurement.key)
+        measurements[measurement.key] = _measurement(known, measurement, line, problems)
+    _check_totals(tuple(measurements.values()), read, problems)
+    problems.refuse()
+    return Register(tuple(households.values()), tuple(measurements.values()))
+
+
+def _household(
+    present: Household | None, new: Household, line: int, problems: Problems
+) -> Household:
+    if present is None:
+        return new
+    if new.type and present.type and fold(new.type) != fold(present.type):
+        problems.add(
+            line,
+            f"household {new.letter} is stated as '{present.type}', not '{new.type}';"
+            " a stated type is fixed at the first measurement",
+        )
+    return replace(
+        present,
+        type=present.type or new.type,
+        status=new.status or present.status,
+        attributes={**present.attributes, **new.attributes},
+    )
+
+
+def _measurement(
+    present: Measurement | None, new: Measurement, line: int, problems: Problems
+) -> Measurement:
+    if present is None:
+        return new
+    for column in ("date", "score", "stated_total"):
+        old, given = getattr(present, column), getattr(new, column)
+        if old not in ("", None) and given not in ("", None) and old != given:
+            problems.add(
+                line,
+                f"{column} of {new.leefgebied or 'the total'} of household {new.household},"
+                f" measurement {new.measurement}, is {old} already, not {given}",
+            )
+    return replace(
+        present,
+        date=present.date or new.date,
+        score=new.score if present.score is None else present.score,
+        stated_total=(new.stated_total if present.stated_total is None else present.stated_total),
+    )
+
+
+def _check_totals(
+    measurements: tuple[Measurement, ...], read: ReadRegister, problems: Problems
+) -> None:
+    """One measurement has one stated total, on however many rows it is written."""
+    first: dict[tuple[str, int, str, str], int] = {}
+    for each in measurements:
+        if each.stated_total is not None:
+            first.setdefault(each.occasion, each.stated_total)
+    for line, new in read.measurements:
+        total = first.get(new.occasion)
+        if new.stated_total is not None and new.stated_total != total:
+            problems.add(
+                line,
+                f"household {new.household}, measurement {new.measurement}, has the stated"
+                f" total {total} already, not {new.stated_total}",
+            )
