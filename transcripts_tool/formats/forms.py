@@ -157,7 +157,7 @@ def _labelled(
 ) -> Labelled | None:
     label = collapse(match["label"].rstrip(":").strip("*_ "))
     marked = form in (CHAT, NUMBERED, MARKDOWN)
-    if shape(label) is Shape.NONE and not (marked and _could_be(label)):
+    if not label or (marked and not _could_be(label)):
         return None
     rest = body[match.end() :].strip()
     inside = match.groupdict().get("time")

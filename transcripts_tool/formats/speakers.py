@@ -89,6 +89,7 @@ def _folded(labels: frozenset[str]) -> set[str]:
 
 def _accepted(hits: Sequence[Labelled], filled: int, *, colon: bool) -> tuple[set[str], set[str]]:
     """Return the folded labels that are speakers, and those of them that are doubtful."""
+    hits = [hit for hit in hits if _shape(hit) > Shape.NONE]
     counts = Counter(fold(hit.label) for hit in hits)
     shapes = {fold(hit.label): _shape(hit) for hit in hits}
     firm = {
@@ -133,7 +134,7 @@ def _covered(option: Choice, lines: Sequence[Line]) -> int:
 
 def _own_line(lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
     """Names on lines of their own that nearly always have text under them."""
-    parsed, dated = _alone(lines)
+    parsed, opening, dated = _alone(lines)
     counts = Counter(fold(hit.label) for hit in parsed if hit)
     refused, wished = _folded(correction.not_speakers), _folded(correction.speakers)
     good = {label for label, times in counts.items() if times >= 2} | dated
@@ -141,40 +142,57 @@ def _own_line(lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
     heads = [bool(hit and fold(hit.label) in good) for hit in parsed]
     with_text = sum(a and not b for a, b in pairwise([*heads, True]))
     total = sum(heads)
-    enough = total >= 2 and total >= _OWN_SHARE * len(parsed)
+    enough = total >= 2 and (total >= _OWN_SHARE * len(parsed) or _clear(parsed, heads, opening))
     if not enough or with_text < _HEADS_TEXT * total:
         good = wished & counts.keys()
-    elif total >= 0.3 * len(parsed):
+    else:
         # In such a document a name that heads text once is a speaker who says one thing.
-        good |= _heads_once(parsed, heads) - refused
+        good |= _heads_once(parsed, heads, opening) - refused
     return Choice(forms.OWN_LINE, forms.own_line, frozenset(good))
 
 
-def _alone(lines: Sequence[Line]) -> tuple[list[Labelled | None], set[str]]:
-    """Return each filled line as a label or None, and the labels that stand with a time."""
+def _alone(lines: Sequence[Line]) -> tuple[list[Labelled | None], list[bool], set[str]]:
+    """Return for each filled line its label or None and whether it opens a paragraph; and the
+    labels that stand with a time."""
     parsed: list[Labelled | None] = []
+    opening: list[bool] = []
     dated: set[str] = set()
-    after_time = False
+    after_time, after_blank = False, True
     for line in lines:
-        if not line.text.strip():
-            continue
         only_time = _only_time(line.text)
-        if not only_time:
+        if line.text.strip() and not only_time:
             hit = forms.own_line(line.text)
             parsed.append(hit)
+            opening.append(after_blank)
             if hit and (hit.start is not None or after_time):
                 dated.add(fold(hit.label))
         after_time = only_time
-    return parsed, dated
+        after_blank = not line.text.strip()
+    return parsed, opening, dated
 
 
-def _heads_once(parsed: Sequence[Labelled | None], heads: Sequence[bool]) -> set[str]:
+def _heads_once(
+    parsed: Sequence[Labelled | None], heads: Sequence[bool], opening: Sequence[bool]
+) -> set[str]:
+    """Labels between text and text that look like a speaker, or open a paragraph as a name."""
     found = set()
     for place, hit in enumerate(parsed[:-1]):
         after_text = place == 0 or not heads[place - 1]
-        if hit and shape(hit.label) is Shape.STRONG and after_text and not heads[place + 1]:
+        likely = hit and (shape(hit.label) is Shape.STRONG or opening[place])
+        if hit and likely and after_text and not heads[place + 1]:
             found.add(fold(hit.label))
     return found
+
+
+def _clear(
+    parsed: Sequence[Labelled | None], heads: Sequence[bool], opening: Sequence[bool]
+) -> bool:
+    """Whether every name on its own line is a code or a role, has a time or opens a paragraph."""
+    return all(
+        hit is not None and (shape(hit.label) is Shape.STRONG or hit.start is not None or opens)
+        for hit, head, opens in zip(parsed, heads, opening, strict=True)
+        if head
+    )
 
 
 def _only_time(text: str) -> bool:
