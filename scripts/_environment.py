@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".venv"
 STAMP = FOLDER / "transcripts-tool.json"
 # Measured with `du` on Linux, Python 3.11, after an install from the locks.
-MEGABYTES = {"run": 0, "test": 0}
+MEGABYTES = {"run": 790, "test": 1005}
 LOCKS = {"run": "requirements.lock", "test": "requirements-dev.lock"}
 
 
