@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from transcripts_tool.language.suggestions.language_data import Forms, LanguageData
 
 SHORTEST_PART = 4
-PART_WEIGHT = 0.6
+PART_WEIGHT = 0.5
 
 
 class Atoms:
@@ -35,7 +35,7 @@ class Atoms:
         elif atom.startswith("*"):
             self._suffixes[atom[1:]] = atom
         else:
-            for form in self._forms.of(atom):
+            for form in self._forms.listed(atom):
                 self._exact.setdefault(form, set()).add(atom)
 
     def of(self, word: str, lemma: str) -> Mapping[str, float]:
@@ -51,13 +51,13 @@ class Atoms:
         key = (f"{particle}+{word}", lemma)
         known = self._memo.get(key)
         if known is None:
-            forms = self._forms.of(word) | self._forms.of(lemma)
+            forms = self._forms.said(word) | self._forms.said(lemma)
             joined = self._forms.separated(particle, forms)
             known = self._memo[key] = dict.fromkeys(self._whole(joined), 1.0)
         return known
 
     def _find(self, word: str, lemma: str) -> Mapping[str, float]:
-        forms = self._forms.of(word) | self._forms.of(lemma)
+        forms = self._forms.said(word) | self._forms.said(lemma)
         whole = self._whole(forms)
         if whole:
             return dict.fromkeys(sorted(whole), 1.0)

@@ -27,6 +27,7 @@ from transcripts_tool.language.suggestions.types import FragmentText, Word
 
 CONTEXT_FRAGMENTS = 2
 CONTEXT_FADE = 0.5
+COMMON_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class ColdModel:
                 Weigher(
                     Matcher(patterns, self._data, atoms),
                     len(dimension.labels),
-                    _shared(patterns),
+                    _shared(patterns, self._data),
                     self._data,
                     TOPIC if self.kind(dimension) == "topic" else ACT,
                 )
@@ -111,12 +112,15 @@ def _atoms(listed: Sequence[Sequence[Pattern]]) -> set[str]:
     return {atom for each in listed for pattern in each for slot in pattern.slots for atom in slot}
 
 
-def _shared(patterns: Sequence[Pattern]) -> Mapping[int, float]:
-    return shared_weights(
+def _shared(patterns: Sequence[Pattern], data: LanguageData) -> Mapping[int, float]:
+    """What is left of the weight of each one-word term: shared or common words say less."""
+    weights = shared_weights(
         (number, pattern.label, pattern.slots[0])
         for number, pattern in enumerate(patterns)
         if len(pattern.slots) == 1 and not pattern.cue
     )
+    common = {number for number in weights if patterns[number].slots[0] & data.common}
+    return {n: w * (COMMON_WEIGHT if n in common else 1.0) for n, w in weights.items()}
 
 
 def _priors(dimension: Dimension) -> list[float]:

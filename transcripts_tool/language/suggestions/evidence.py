@@ -61,34 +61,50 @@ class Weigher:
         evidence = Evidence(
             [0.0] * self._labels, [0.0] * self._labels, [{} for _ in range(self._labels)]
         )
-        seen: dict[int, int] = defaultdict(int)
+        seen: dict[tuple[int, tuple[str, ...]], int] = defaultdict(int)
         for number, turn in enumerate(turns):
-            hits = sorted(self._matcher.hits(turn), key=lambda hit: hit.words[0].start)
+            # The heaviest term takes the words: a word that several terms of a label find
+            # (rekening, rekening*) counts once for that label.
+            hits = sorted(
+                self._matcher.hits(turn),
+                key=lambda hit: (-abs(hit.weight), hit.words[0].start, hit.pattern),
+            )
             answer = turns[number + 1] if number + 1 < len(turns) else ()
             refused = _asks(turn) and starts_with(answer, self._data.refusals)
+            taken: set[tuple[int, Word]] = set()
             for hit in hits:
-                self._add(evidence, hit, seen, refused)
+                free = [word for word in hit.words if (hit.label, word) not in taken]
+                if free:
+                    taken.update((hit.label, word) for word in hit.words)
+                    part = len(free) / len(hit.words)
+                    self._add(evidence, hit, seen, part * (self._weights.refused if refused else 1.0))
         self._cap(evidence)
         return evidence
 
-    def _add(self, evidence: Evidence, hit: Hit, seen: dict[int, int], refused: bool) -> None:
+    def _add(
+        self,
+        evidence: Evidence,
+        hit: Hit,
+        seen: dict[tuple[int, tuple[str, ...]], int],
+        part: float,
+    ) -> None:
         asked = hit.words[0].role == INTERVIEWER
         if hit.cue and not asked:
             return
-        value = hit.weight * self._shared.get(hit.pattern, 1.0)
-        value *= self._weights.repeat ** seen[hit.pattern]
-        seen[hit.pattern] += 1
+        key = (hit.label, tuple(word.lemma for word in hit.words))
+        value = hit.weight * self._shared.get(hit.pattern, 1.0) * part
+        value *= self._weights.repeat ** seen[key]
+        seen[key] += 1
         if any(word.negated for word in hit.words):
             value *= self._weights.denied
         if asked:
             value *= self._weights.cue if hit.cue else self._weights.asked
-            value *= self._weights.refused if refused else 1.0
             evidence.asked[hit.label] += value
         else:
             evidence.totals[hit.label] += value
         spread = value / len(hit.words)
+        words = evidence.words[hit.label]
         for word in hit.words:
-            words = evidence.words[hit.label]
             words[word] = words.get(word, 0.0) + spread
 
     def _cap(self, evidence: Evidence) -> None:

@@ -14,18 +14,34 @@ from importlib.resources.abc import Traversable
 from transcripts_tool.domain.text import fold
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Rewriting rules that exclude one another; `said`: for spoken words only, not for terms."""
+
+    said: bool
+    rules: tuple[tuple[re.Pattern[str], str], ...]
+
+    def apply(self, word: str) -> str | None:
+        """The stem by the first rule that fits, None when none does."""
+        for rule, to in self.rules:
+            if rule.match(word):
+                return rule.sub(to, word)
+        return None
+
+
 @dataclass(frozen=True)
 class LanguageData:
     """Negation, clause breaks, verb particles, compound links, stem rules and odd forms."""
 
     code: str
     negation: frozenset[str]
+    common: frozenset[str]
     breaks: frozenset[str]
     refusals: tuple[tuple[str, ...], ...]
     particles: frozenset[str]
     prepositions: frozenset[str]
     links: tuple[str, ...]
-    stems: tuple[tuple[re.Pattern[str], str], ...]
+    stems: tuple[Stage, ...]
     forms: dict[str, str]
 
 
@@ -36,12 +52,13 @@ def language_data(code: str) -> LanguageData:
     return LanguageData(
         code=code,
         negation=frozenset(_lines(folder / "negation.txt")),
+        common=frozenset(_lines(folder / "common.txt")),
         breaks=frozenset(_lines(folder / "clause_breaks.txt")),
         refusals=tuple(tuple(line.split()) for line in _lines(folder / "refusals.txt")),
         particles=frozenset(_lines(folder / "particles.txt")),
         prepositions=frozenset(_lines(folder / "prepositions.txt")),
         links=("", *_lines(folder / "links.txt")),
-        stems=tuple((re.compile(a), b) for a, b in _pairs(folder / "stems.tsv")),
+        stems=_stages(_lines(folder / "stems.tsv")),
         forms=dict(_pairs(folder / "forms.tsv")),
     )
 
@@ -57,43 +74,56 @@ def _pairs(path: Traversable) -> list[tuple[str, str]]:
     return [(a, b) for a, _, b in (line.partition("\t") for line in _lines(path))]
 
 
+def _stages(lines: list[str]) -> tuple[Stage, ...]:
+    stages: list[tuple[bool, list[tuple[re.Pattern[str], str]]]] = []
+    for line in lines:
+        if line.startswith("--"):
+            stages.append((line.removeprefix("--").strip() == "said", []))
+            continue
+        pattern, _, to = line.partition("\t")
+        stages[-1][1].append((re.compile(pattern), to))
+    return tuple(Stage(said, tuple(rules)) for said, rules in stages)
+
+
 class Forms:
     """All forms under which one word can be found: folded, lemma, stems, odd forms."""
 
     def __init__(self, data: LanguageData) -> None:
         self._data = data
-        self._seen: dict[str, frozenset[str]] = {}
+        self._said: dict[str, frozenset[str]] = {}
 
-    def of(self, word: str) -> frozenset[str]:
-        """The comparable forms of one word, itself among them."""
-        known = self._seen.get(word)
+    def said(self, word: str) -> frozenset[str]:
+        """The comparable forms of a spoken word, itself among them."""
+        known = self._said.get(word)
         if known is None:
-            known = self._seen[word] = frozenset(self._derive(fold(word)))
+            known = self._said[word] = frozenset(self._derive(fold(word)))
         return known
 
-    def _derive(self, word: str) -> set[str]:
-        found = {word}
-        base = self._data.forms.get(word)
-        if base:
-            return found | {base} | self._stems(base)
-        found |= self._stems(word) | self._joined_participle(word)
-        return found
-
-    def _stems(self, word: str) -> set[str]:
-        return {rule.sub(to, word) for rule, to in self._data.stems if rule.match(word)}
-
-    def _joined_participle(self, word: str) -> set[str]:
-        """Forms of a participle whose particle stands before its prefix (op-ge-ruimd)."""
-        found: set[str] = set()
-        for length in range(2, min(8, len(word) - 3)):
-            head, rest = word[:length], word[length:]
-            if head not in self._data.particles:
-                continue
-            base = self._data.forms.get(rest)
-            tails = self._stems(rest) | ({base} | self._stems(base) if base else set())
-            found |= {head + tail for tail in tails}
-        return found
+    def listed(self, term: str) -> frozenset[str]:
+        """The forms of a word in a term list: plural and infinitive endings only."""
+        word = fold(term)
+        return frozenset({word} | self._stems(word, said=False))
 
     def separated(self, particle: str, verb: frozenset[str]) -> frozenset[str]:
         """Forms of a verb whose particle stands apart in the clause (ruim ... op)."""
         return frozenset(particle + form for form in verb)
+
+    def _derive(self, word: str) -> set[str]:
+        base = self._data.forms.get(word)
+        if base == word:
+            return {word}
+        return {word} | self._bare(word) | self._joined_participle(word)
+
+    def _bare(self, word: str) -> set[str]:
+        base = self._data.forms.get(word)
+        return {base} | self._stems(base) if base else self._stems(word)
+
+    def _stems(self, word: str, *, said: bool = True) -> set[str]:
+        found = (stage.apply(word) for stage in self._data.stems if said or not stage.said)
+        return {stem for stem in found if stem}
+
+    def _joined_participle(self, word: str) -> set[str]:
+        """Forms of a participle whose particle stands before its prefix (op-ge-ruimd)."""
+        cuts = range(2, min(8, len(word) - 3))
+        heads = [word[:cut] for cut in cuts if word[:cut] in self._data.particles]
+        return {head + tail for head in heads for tail in self._bare(word[len(head) :])}
