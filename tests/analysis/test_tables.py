@@ -144,6 +144,20 @@ def test_perspectives_are_not_added_up_silently() -> None:
         assert not any("Perspectives" in note for note in asked.notes)
 
 
+def test_households_are_one_whatever_their_case() -> None:
+    """A household's letter is shown as the register spells it."""
+    made = table(
+        [row(1, household="a"), row(2, household="A")],
+        rows_by=["huishouden"],
+        columns_by=["leefgebied"],
+        count="rows",
+        codebook=BOOK,
+        orders={"huishouden": ("A", "B")},
+    )
+    assert made.rows == (("A",), ("B",))
+    assert made.counts[0][0] == 2
+
+
 def test_groups_can_be_filtered_on() -> None:
     """A group's name in a filter means each of its labels."""
     rows = [row(1, help_="stage"), row(2)]

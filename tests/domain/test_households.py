@@ -146,7 +146,7 @@ def test_the_check_lists_sums_types_undefined_sums_and_unknown_households() -> N
         "unknown_household",
         "transcript_type_differs",
     ]
-    assert found.types()["B"] == "solide"
+    assert found.types()["b"] == "solide"
 
 
 def test_only_the_first_measurement_is_held_against_the_stated_type() -> None:
@@ -174,6 +174,13 @@ def test_every_faulty_line_is_named_and_nothing_is_imported() -> None:
     with pytest.raises(UserError) as caught:
         register(*rows)
     assert re.findall(r"line (\d+)", str(caught.value)) == ["2", "2", "3", "4"]
+
+
+def test_a_household_is_known_by_its_letter_in_either_case() -> None:
+    """'a' is household A, in its register's spelling."""
+    once = register(wide("A", "solide", (1, 0, 0, 0, 0, 0), 1))
+    assert register(wide("a", "SOLIDE", (1, 0, 0, 0, 0, 0), 1), onto=once) == once
+    assert kinds(once, ("t", "a", "Solide")) == []
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,8 @@ class Counting:
     def value(self, row: CodedRow, dimension: str) -> str:
         """The value of a row in a dimension; '' when it has none."""
         if dimension in CIRCUMSTANCES:
-            return CIRCUMSTANCES[dimension](row) or ""
+            given = CIRCUMSTANCES[dimension](row) or ""
+            return self._spelling[dimension].get(fold(given), given)
         if dimension == SUBLABEL:
             return sublabel_name(self.codebook, row.values)
         found = self._dimension(dimension)
@@ -98,6 +99,14 @@ class Counting:
     def where(self, expression: str, rows: Sequence[CodedRow] = ()) -> Where:
         """Read a filter in which every dimension and value must be known."""
         return parse(expression, {name: self._values(name, rows) for name in self.names})
+
+    @cached_property
+    def _spelling(self) -> Mapping[str, Mapping[str, str]]:
+        """Known values of the circumstances by their folded form: 'y' and 'Y' are one household."""
+        return {
+            name: {fold(each): each for each in reversed(self._known(name))}
+            for name in CIRCUMSTANCES
+        }
 
     @cached_property
     def _domains(self) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ def _types(
     first: dict[str, int] = {}
     for each in found:
         first[each.household] = min(each.measurement, first.get(each.household, each.measurement))
-    by_letter = {each.letter: each for each in register.households}
+    by_letter = {fold(each.letter): each for each in register.households}
     for each in found:
-        household = by_letter.get(each.household)
+        household = by_letter.get(fold(each.household))
         if household and each.measurement == first[each.household]:
             yield from _type(household, each, types)
 
@@ -87,13 +87,13 @@ def _unknown(
     found: Sequence[Occasion],
     transcripts: Sequence[tuple[str, str | None, str | None]],
 ) -> Iterator[Finding]:
-    known = set(register.letters)
-    measured = dict.fromkeys(each.household for each in found if each.household not in known)
+    known = {fold(each) for each in register.letters}
+    measured = dict.fromkeys(e.household for e in found if fold(e.household) not in known)
     for letter in measured:
         yield Finding(UNKNOWN, letter, {"measured": True})
     used: dict[str, list[str]] = {}
     for transcript, household, _stated in transcripts:
-        if household and household not in known:
+        if household and fold(household) not in known:
             used.setdefault(household, []).append(transcript)
     for letter, names in used.items():
         yield Finding(UNKNOWN, letter, {"transcripts": sorted(names)})
@@ -104,7 +104,7 @@ def _told_otherwise(
     types: Mapping[str, str], transcripts: Sequence[tuple[str, str | None, str | None]]
 ) -> Iterator[Finding]:
     for transcript, household, stated in transcripts:
-        known = types.get(household or "", "")
+        known = types.get(fold(household or ""), "")
         if household and stated and known and fold(stated) != fold(known):
             details = {"transcript": transcript, "stated_type": known, "transcript_type": stated}
             yield Finding(TRANSCRIPT_TYPE, household, details)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from transcripts_tool.domain.text import fold
+
 HOUSEHOLD_COLUMNS = ("household", "type", "status")
 MEASUREMENT_COLUMNS = (
     "household",
@@ -72,8 +74,8 @@ class Register:
         return tuple(each.letter for each in self.households)
 
     def types(self) -> dict[str, str]:
-        """The stated type of each household that has one."""
-        return {each.letter: each.type for each in self.households if each.type}
+        """The stated type of each household that has one, by its folded letter."""
+        return {fold(each.letter): each.type for each in self.households if each.type}
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ class Intervention:
 
     @property
     def pair(self) -> tuple[str, str]:
-        """Household and intervention, by which effects are looked up."""
-        return self.household, self.interventie
+        """Household (folded) and intervention, by which effects are looked up."""
+        return fold(self.household), self.interventie
 
 
 def merge_interventions(
@@ -134,10 +134,11 @@ def check_interventions(
     effects: dict[tuple[str, str], set[int]] = {}
     carried_out = {each.pair for each in interventions}
     for row in rows:
-        pair = row.household or "", row.values.get(INTERVENTION, "")
+        household, name = row.household or "", row.values.get(INTERVENTION, "")
+        pair = fold(household), name
         mentioned.add(pair)
         if row.is_effect and pair not in carried_out:
-            effects.setdefault(pair, set()).add(row.fragment)
+            effects.setdefault((household, name), set()).add(row.fragment)
     return [
         *_not_carried_out(effects),
         *_never_mentioned(interventions, mentioned),
@@ -163,10 +164,10 @@ def _never_mentioned(
 def _unknown(
     interventions: Iterable[Intervention], households: Iterable[str] | None
 ) -> Iterator[Finding]:
-    known = None if households is None else set(households)
+    known = None if households is None else {fold(each) for each in households}
     ids: dict[str, list[str]] = {}
     for each in interventions:
-        if known is not None and each.household not in known:
+        if known is not None and fold(each.household) not in known:
             ids.setdefault(each.household, []).append(each.id)
     for household, names in ids.items():
         yield Finding(UNKNOWN, household, {"interventions": names})

@@ -6,6 +6,7 @@ a score or a total refuses the whole file, so that a correction is made knowingl
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from transcripts_tool.domain.households import Household, Measurement, Register
@@ -17,17 +18,26 @@ from transcripts_tool.domain.text import fold
 def merge(register: Register, read: ReadRegister) -> Register:
     """The register with what was read; raises UserError that names every contradicting line."""
     problems = Problems(read.file)
-    households = {each.letter: each for each in register.households}
+    households = {fold(each.letter): each for each in register.households}
     for line, household in read.households:
-        present = households.get(household.letter)
-        households[household.letter] = _household(present, household, line, problems)
+        key = fold(household.letter)
+        households[key] = _household(households.get(key), household, line, problems)
+    letters = _letters(register, households)
     measurements = {each.key: each for each in register.measurements}
-    for line, measurement in read.measurements:
+    for line, given in read.measurements:
+        letter = letters.setdefault(fold(given.household), given.household)
+        measurement = replace(given, household=letter)
         known = measurements.get(measurement.key)
         measurements[measurement.key] = _measurement(known, measurement, line, problems)
     _check_totals(tuple(measurements.values()), read, problems)
     problems.refuse()
     return Register(tuple(households.values()), tuple(measurements.values()))
+
+
+def _letters(register: Register, households: Mapping[str, Household]) -> dict[str, str]:
+    """The spelling of each household by its folded form, the register's before any other."""
+    measured = {fold(each.household): each.household for each in register.measurements}
+    return {**measured, **{key: each.letter for key, each in households.items()}}
 
 
 def _household(
@@ -74,12 +84,12 @@ def _check_totals(
     measurements: tuple[Measurement, ...], read: ReadRegister, problems: Problems
 ) -> None:
     """One measurement has one stated total, on however many rows it is written."""
-    first: dict[tuple[str, int, str, str], int] = {}
+    folded: dict[tuple[str, int, str, str], int] = {}
     for each in measurements:
         if each.stated_total is not None:
-            first.setdefault(each.occasion, each.stated_total)
+            folded.setdefault((fold(each.household), *each.occasion[1:]), each.stated_total)
     for line, new in read.measurements:
-        total = first.get(new.occasion)
+        total = folded.get((fold(new.household), *new.occasion[1:]))
         if new.stated_total is not None and new.stated_total != total:
             problems.add(
                 line,
