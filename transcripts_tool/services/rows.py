@@ -62,12 +62,14 @@ def works(
 def coded_rows(workspace: Workspace, source: str, viewer: str | None) -> list[CodedRow]:
     """Rows of 'consensus', 'all' or 'coder:NAME'; raises StillClosed rather than peep.
 
-    'all' holds each distinct row of a fragment once, whoever gave it.
+    'all' holds each distinct row of a fragment once, whoever gave it; a viewer gets their own
+    rows and what has been opened.
     """
     if source == CONSENSUS:
         return list(_rows(workspace, CONSENSUS, viewer))
     if source == ALL:
-        refuse_hidden(workspace, viewer)
+        if viewer is None:
+            refuse_hidden(workspace, viewer)
         return _distinct_over_coders(workspace, viewer)
     coder = workspace.need_coder(source.removeprefix("coder:"))
     refuse_hidden(workspace, viewer, coder)

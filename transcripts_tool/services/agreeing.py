@@ -1,0 +1,180 @@
+"""Agreement on the project's double-coded fragments, or on a file of codings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from transcripts_tool.agreement.report import agreement_report
+from transcripts_tool.agreement.rows import Row
+from transcripts_tool.domain.codebook import (
+    MAIN_ALIAS,
+    SUBLABEL,
+    Codebook,
+    is_effect,
+)
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, is_joint, visible_work
+from transcripts_tool.domain.fragment import Fragment
+from transcripts_tool.domain.settings import ASSIST
+from transcripts_tool.i18n import _
+from transcripts_tool.services.rows import refuse_hidden
+from transcripts_tool.services.workspace import Workspace
+
+DOMAIN = "leefgebied"
+
+
+def project_agreement(
+    workspace: Workspace,
+    viewer: str | None,
+    coders: Sequence[str] | None = None,
+    version: str = BEFORE_REVEAL,
+    *,
+    intervals: bool = True,
+) -> dict[str, Any]:
+    """The report of contract 'Agreement' over opened and imported work.
+
+    Rounds that are still closed are left out and named under `left_out`; raises StillClosed
+    when nothing is left without them, and UserError when there are no two coders.
+    """
+    names = _coders(workspace, coders)
+    fragments = [each for each in workspace.state.standing() if _is_open(workspace, each, names)]
+    rows = [row for each in fragments for row in _rows(workspace, each, names, version)]
+    if not _double(rows):
+        refuse_hidden(workspace, None)
+    if len(names) < 2:
+        raise UserError(
+            _("agreement needs two coders; this project has {count}").format(count=len(names))
+        )
+    book = workspace.codebook(None)
+    report = agreement_report(
+        rows,
+        coders=names,
+        dimensions=dimensions_of(book),
+        vocabulary=vocabulary_of(book),
+        ordinal=ordinal_of(book),
+        effect=lambda values: _is_effect(book, values),
+        version=version,
+        intervals=intervals,
+    )
+    return {**report, **_background(workspace, fragments, names)}
+
+
+def _coders(workspace: Workspace, asked: Sequence[str] | None) -> list[str]:
+    if asked:
+        return [workspace.need_coder(each) for each in asked]
+    active = {name for slots in workspace.state.slots.values() for name in slots}
+    return sorted(active)
+
+
+def _is_open(workspace: Workspace, fragment: Fragment, coders: Sequence[str]) -> bool:
+    """True when no chosen coder's live work on the fragment is still closed to the others."""
+    if workspace.state.round(fragment.id).opened:
+        return True
+    slots = workspace.state.slots.get(fragment.id, {})
+    return not any(slots[name].is_live for name in coders if name in slots)
+
+
+def _double(rows: Sequence[Row]) -> bool:
+    readers: dict[str, str] = {}
+    return any(readers.setdefault(row.fragment, row.coder) != row.coder for row in rows)
+
+
+def _rows(
+    workspace: Workspace, fragment: Fragment, coders: Sequence[str], version: str
+) -> Iterator[Row]:
+    if is_joint(workspace.state, fragment.id):
+        return
+    view = workspace.view(None)
+    household = workspace.household(fragment)
+    for coder in coders:
+        work = visible_work(workspace.state, None, coder, fragment.id, version)
+        if work is None or work.is_empty:
+            continue
+        codings = view.current(work).codings
+        for values in [each.values for each in codings] or [{}]:
+            yield Row(str(fragment.number), coder, household, expand(view.codebook, values))
+
+
+def expand(book: Codebook, values: Mapping[str, str]) -> dict[str, str]:
+    """A row's labels by dimension of the report.
+
+    'hoofdlabel' holds every main label, 'leefgebied' only the flagged ones, and a sublabel is
+    known by its hoofdlabel.
+    """
+    main = book.main.name
+    name = values.get(main, "")
+    said = {each: value for each, value in values.items() if each not in (main, SUBLABEL)}
+    said[MAIN_ALIAS] = name
+    if main != DOMAIN:
+        said[main] = name
+    if name in book.main.flagged("leefgebied"):
+        said[DOMAIN] = name
+    if values.get(SUBLABEL):
+        said[SUBLABEL] = f"{name}/{values[SUBLABEL]}"
+    return said
+
+
+def dimensions_of(book: Codebook) -> list[str]:
+    """The dimensions of the report, the leefgebieden first."""
+    own = [] if book.main.name == DOMAIN else [book.main.name]
+    domain = [DOMAIN] if book.main.flagged("leefgebied") else []
+    return [*domain, MAIN_ALIAS, *own, SUBLABEL, *(each.name for each in book.dimensions[1:])]
+
+
+def vocabulary_of(book: Codebook) -> dict[str, tuple[str, ...]]:
+    """Every label that stands in the report, given or not."""
+    words = {each.name: each.names for each in book.dimensions}
+    words[MAIN_ALIAS] = book.main.names
+    words[SUBLABEL] = tuple(
+        f"{label.name}/{name}" for label in book.main.labels for name in label.sublabels
+    )
+    words[DOMAIN] = book.main.flagged("leefgebied") or words.get(DOMAIN, ())
+    return words
+
+
+def ordinal_of(book: Codebook) -> dict[str, tuple[str, ...]]:
+    """The points of each ordinal scale in order; baseline and 'does not apply' are none."""
+    return {
+        each.name: tuple(
+            label.name for label in each.labels if not label.flags & {"baseline", "not_applicable"}
+        )
+        for each in book.dimensions
+        if each.kind == "ordinal"
+    }
+
+
+def _is_effect(book: Codebook, said: Mapping[str, str]) -> bool:
+    return is_effect(book, {**said, book.main.name: said.get(MAIN_ALIAS, "")})
+
+
+def _background(
+    workspace: Workspace, fragments: Sequence[Fragment], coders: Sequence[str]
+) -> dict[str, Any]:
+    """What a reader must know beside the figures: blindness, joint work, what was left out."""
+    state = workspace.state
+    imported = joint = assisted = 0
+    for fragment in fragments:
+        slots = [state.peek(fragment.id, coder) for coder in coders]
+        joint += is_joint(state, fragment.id)
+        imported += any(slot is not None and not slot.is_live for slot in slots)
+        assisted += any(
+            slot is not None and slot.shown is not None and slot.shown.mode == ASSIST
+            for slot in slots
+        )
+    open_ids = {each.id for each in fragments}
+    closed = {state.round(x.id).name for x in state.standing() if x.id not in open_ids}
+    unsigned = {
+        f"{coder}/{state.round(each.id).name}"
+        for each in fragments
+        for coder in coders
+        if (closing := state.round(each.id).closed.get(coder)) and not closing.independent
+    }
+    return {
+        "blindness": "not shown" if imported or unsigned else "shown by the log",
+        "imported_fragments": imported,
+        "joint_fragments": joint,
+        "assisted_fragments": assisted,
+        "left_out_rounds": sorted(closed),
+        "not_independent": sorted(unsigned),
+    }
