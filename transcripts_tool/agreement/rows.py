@@ -160,14 +160,20 @@ def read_rows(
 
 
 def _households(rows: Sequence[Row], cells: Sequence[int], shape: tuple[int, int]) -> IntArray:
-    """Return a household number per fragment: of its first row that names one, -1 for none."""
+    """Return a household number per fragment: of its first row that names one, -1 for none.
+
+    Numbers follow the alphabet, so that a seed draws the same households in any order of rows.
+    """
     coders, fragments = shape
     names = Spelling()
     found = [-1] * fragments
     for row, cell in zip(rows, cells, strict=True):
         if cell >= 0 and row.household and found[cell // coders] < 0:
             found[cell // coders] = names[row.household]
-    return np.array(found, dtype=np.int64)
+    order = sorted(range(len(names.names)), key=names.names.__getitem__)
+    rank = np.empty(len(order) + 1, dtype=np.int64)
+    rank[order], rank[-1] = np.arange(len(order)), -1
+    return rank[np.array(found, dtype=np.int64)]
 
 
 def _dimension(
