@@ -17,6 +17,7 @@ from transcripts_tool.domain.interventions import (
 from transcripts_tool.domain.problems import Row
 from transcripts_tool.domain.register_merge import merge
 from transcripts_tool.domain.register_reading import read_register
+from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 
 HOUSEHOLDS = "households.csv"
@@ -107,7 +108,7 @@ def finding_text(finding: Finding) -> str:
         name: ", ".join(str(each) for each in value) if _is_list(value) else value
         for name, value in finding.details.items()
     }
-    return _sentence(finding).format(household=finding.household, **details)
+    return printable(_sentence(finding).format(household=finding.household, **details))
 
 
 def findings_json(findings: Iterable[Finding]) -> dict[str, object]:

@@ -1,0 +1,176 @@
+"""Sentences of the study's kind, each with the numbers it rests on.
+
+A household with both a positive and an unchanged effect counts in both. Figures come from the
+same rows as the tables, so prose and tables cannot contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from transcripts_tool.analysis.tables import distinct, effect_identity, row_identity
+from transcripts_tool.domain.codebook import DIRECTION, INTERVENTION, Codebook
+from transcripts_tool.domain.counting import HOUSEHOLD_TYPE, LIFE_DOMAIN, PERSPECTIVE, Counting
+from transcripts_tool.domain.households import Register
+from transcripts_tool.domain.interventions import Intervention
+from transcripts_tool.domain.rows import CodedRow
+from transcripts_tool.domain.text import fold
+from transcripts_tool.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One intervention in one type of household: with how many it was done and what came of it.
+
+    Counts are households; `carried_out`, `positive`, `negative` and `unchanged` are out of
+    `households`. The last three count effects of households of the type, told by `perspective`
+    ('' for any), whether or not the register knows the intervention.
+    """
+
+    interventie: str
+    type: str
+    perspective: str
+    households: int
+    carried_out: int
+    positive: int
+    negative: int
+    unchanged: int
+
+    @property
+    def sentence(self) -> str:
+        """The figures in words."""
+        said = _(
+            "{interventie}: carried out for {carried_out} of the {households} households of type"
+            " {type}; positive effect for {positive}, negative for {negative}, no effect for"
+            " {unchanged}."
+        ).format(**asdict(self))
+        return f"{self.perspective}: {said}" if self.perspective else said
+
+    def to_json(self) -> dict[str, Any]:
+        """Figures and sentence."""
+        return {**asdict(self), "sentence": self.sentence}
+
+
+def reach(
+    rows: Sequence[CodedRow],
+    interventions: Iterable[Intervention],
+    register: Register,
+    codebook: Codebook,
+    perspective: str = "",
+) -> list[Reach]:
+    """A figure for each intervention and type of which something was done or told."""
+    told = [row for row in rows if not perspective or row.perspective == perspective]
+    by_direction = _households_by_direction(told, codebook)
+    done: dict[str, set[str]] = {}
+    for each in interventions:
+        done.setdefault(each.interventie, set()).add(fold(each.household))
+    dimension = codebook.dimension(INTERVENTION)
+    found = (
+        _reach(name, type_, perspective, members, done.get(name, set()), by_direction)
+        for name in (dimension.names if dimension else ())
+        for type_, members in _members(register).items()
+    )
+    return [each for each in found if _counts_anything(each)]
+
+
+def _reach(
+    name: str,
+    type_: str,
+    perspective: str,
+    members: set[str],
+    done: set[str],
+    by_direction: Mapping[tuple[str, str], set[str]],
+) -> Reach:
+    counts = {
+        flag: len(members & by_direction.get((name, flag), set()))
+        for flag in ("positive", "negative", "unchanged")
+    }
+    return Reach(name, type_, perspective, len(members), len(members & done), **counts)
+
+
+def _counts_anything(found: Reach) -> bool:
+    return bool(found.carried_out or found.positive or found.negative or found.unchanged)
+
+
+def _members(register: Register) -> dict[str, set[str]]:
+    members: dict[str, set[str]] = {}
+    for each in register.households:
+        if each.type:
+            members.setdefault(each.type, set()).add(fold(each.letter))
+    return members
+
+
+def _households_by_direction(
+    rows: Iterable[CodedRow], codebook: Codebook
+) -> dict[tuple[str, str], set[str]]:
+    """Households (folded) by intervention and flag of the direction, from effects alone."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        direction = codebook.label(DIRECTION, row.values.get(DIRECTION, ""))
+        if not row.is_effect or direction is None or not row.household:
+            continue
+        for flag in direction.flags:
+            key = row.values.get(INTERVENTION, ""), flag
+            found.setdefault(key, set()).add(fold(row.household))
+    return found
+
+
+def perspective_sentences(
+    rows: Sequence[CodedRow], orders: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """How many effects each perspective tells of, per type; they are never added up."""
+    cases: dict[tuple[str, str], list[CodedRow]] = {}
+    for row in rows:
+        if row.is_effect and row.perspective:
+            cases.setdefault((row.household_type or "", row.perspective), []).append(row)
+    return [_told(*case, cases[case]) for case in _in_order(cases, orders)]
+
+
+def _told(type_: str, perspective: str, rows: Sequence[CodedRow]) -> str:
+    if type_:
+        said = _(
+            "{perspective}, households of type {type}: {rows} rows of effects, {effects} different."
+        )
+    else:
+        said = _("{perspective}, type unknown: {rows} rows of effects, {effects} different.")
+    return said.format(
+        perspective=perspective,
+        type=type_,
+        rows=distinct(rows, row_identity),
+        effects=distinct(rows, effect_identity),
+    )
+
+
+def _in_order(
+    cases: Iterable[tuple[str, str]], orders: Mapping[str, Sequence[str]]
+) -> list[tuple[str, str]]:
+    def place(dimension: str, value: str) -> tuple[int, str]:
+        known = list(orders.get(dimension, ()))
+        return (known.index(value) if value in known else len(known)), value
+
+    return sorted(
+        cases, key=lambda case: (place(HOUSEHOLD_TYPE, case[0]), place(PERSPECTIVE, case[1]))
+    )
+
+
+def share_sentences(
+    rows: Sequence[CodedRow], codebook: Codebook, orders: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """Which share of the rows of effects each domain of life has, with both numbers."""
+    counting = Counting(codebook, orders)
+    effects = {row_identity(row): row for row in rows if row.is_effect}.values()
+    return list(_shares(counting, list(effects)))
+
+
+def _shares(counting: Counting, effects: Sequence[CodedRow]) -> Iterator[str]:
+    for name in counting.values(LIFE_DOMAIN):
+        number = sum(counting.value(row, LIFE_DOMAIN) == name for row in effects)
+        if number:
+            yield _("{label}: {number} of {total} rows of effects ({percent}%).").format(
+                label=name,
+                number=number,
+                total=len(effects),
+                percent=round(100 * number / len(effects)),
+            )
