@@ -23,6 +23,7 @@ from transcripts_tool.storage.settings import FILE as SETTINGS
 PACK = "transcripts-tool pack"
 BACKUP = "transcripts-tool backup"
 REGISTERS = (layout.HOUSEHOLDS, layout.MEASUREMENTS, layout.INTERVENTIONS)
+_TEXT_FIELDS = ("text", "explanation", "note", "reason_text")
 EVERYTHING = (SETTINGS, CODEBOOK, *REGISTERS, layout.TRANSCRIPTS, layout.TEXTS, layout.LOG)
 
 
@@ -34,15 +35,22 @@ def pack(project: Project, coder: str, target: Path) -> int:
     name = project.workspace.need_coder(coder)
     files = folder_files(project.folder, (CODEBOOK, layout.TRANSCRIPTS))
     logs = folder_files(project.folder, (layout.LOG,))
-    texts = {each.text for each in project.workspace.state.memos if each.coder == name}
-    for path, content in logs.items():
-        coders = _coders(content)
-        if coders <= {name, "project"}:
-            files[path] = content
-    for text in sorted(texts):
-        content = folder_files(project.folder, (f"{layout.TEXTS}/{text}.txt",))
-        files.update(content)
+    for path, log in logs.items():
+        if _coders(log) <= {name, "project"}:
+            files[path] = log
+    texts = [f"{layout.TEXTS}/{text}.txt" for text in sorted(_texts(project, name))]
+    files.update(folder_files(project.folder, texts))
     return write_archive(target, PACK, {"project": project.settings.id, "coder": name}, files)
+
+
+def _texts(project: Project, coder: str) -> set[str]:
+    """The free texts that a coder's events speak of."""
+    found: set[str] = set()
+    for event in project.reading.events:
+        if event.stamp.coder == coder:
+            fields = (getattr(event.body, name, None) for name in _TEXT_FIELDS)
+            found.update(text for text in fields if isinstance(text, str) and text)
+    return found
 
 
 def _coders(content: bytes) -> set[str]:

@@ -254,7 +254,7 @@ class ConsensusReopened:
     """A settled fragment is taken up again."""
 
     fragment: str
-    reason: str = ""
+    reason_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,5 +98,5 @@ def reopen(workspace: Workspace, fragment: str, coder: str, reason: str = "") ->
     """Take a settled fragment up again."""
     if settled_work(workspace.state, fragment) is None:
         raise UserError(_("this fragment is not settled"))
-    text = workspace.texts.put(reason) if reason.strip() else ""
+    text = workspace.texts.put(reason) if reason.strip() else None
     workspace.record(ConsensusReopened(fragment, text), coder)
