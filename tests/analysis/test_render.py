@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.analysis.books import row
 from tests.analysis.test_tables import make
 from transcripts_tool.analysis.render import csv_header, csv_rows, sheet, text
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRANSCRIPTS_TOOL_LANGUAGE", "en")
 
 
 def test_csv_has_one_line_of_heads_and_one_line_a_row() -> None:
