@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from transcripts_tool.domain.text import printable
 from transcripts_tool.formats.csv_out import replacing
-
-# What XML 1.0 cannot hold, written as a visible sign so that nothing vanishes unseen.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+from transcripts_tool.formats.xml_text import xml_safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def write_docx(path: Path, document: DocumentParts) -> None:
 
     word = docx.Document()
     _clear_properties(word.core_properties, document.title)
-    word.add_heading(_legal(document.title), level=0)
+    word.add_heading(xml_safe(document.title), level=0)
     for part in document.parts:
         _add(word, part)
     with replacing(path) as temporary:
@@ -89,7 +85,7 @@ def _clear_properties(properties: Any, title: str) -> None:
     names = ("author", "last_modified_by", "comments", "keywords", "subject", "category")
     for name in names:
         setattr(properties, name, "")
-    properties.title = _legal(title)[:255]
+    properties.title = xml_safe(title)[:255]
     properties.revision = 1
     now = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     properties.created = properties.modified = now
@@ -97,9 +93,9 @@ def _clear_properties(properties: Any, title: str) -> None:
 
 def _add(word: Any, part: Part) -> None:
     if isinstance(part, Heading):
-        word.add_heading(_legal(part.text), level=min(max(part.level, 1), 9))
+        word.add_heading(xml_safe(part.text), level=min(max(part.level, 1), 9))
     elif isinstance(part, Paragraph):
-        word.add_paragraph(_legal(part.text))
+        word.add_paragraph(xml_safe(part.text))
     elif isinstance(part, Quote):
         _add_quote(word, part)
     elif isinstance(part, Sheet):
@@ -109,14 +105,14 @@ def _add(word: Any, part: Part) -> None:
 
 
 def _add_quote(word: Any, quote: Quote) -> None:
-    word.add_paragraph(_legal(quote.text), style="Quote")
+    word.add_paragraph(xml_safe(quote.text), style="Quote")
     if quote.source:
-        word.add_paragraph(_legal(quote.source), style="Caption")
+        word.add_paragraph(xml_safe(quote.source), style="Caption")
 
 
 def _add_sheet(word: Any, sheet: Sheet) -> None:
     if sheet.caption:
-        word.add_paragraph(_legal(sheet.caption), style="Caption")
+        word.add_paragraph(xml_safe(sheet.caption), style="Caption")
     table = word.add_table(rows=1, cols=max(len(sheet.header), 1), style="Table Grid")
     _fill(table.rows[0].cells, sheet.header, bold=True)
     for row in sheet.rows:
@@ -126,7 +122,7 @@ def _add_sheet(word: Any, sheet: Sheet) -> None:
 
 def _fill(cells: Any, values: Sequence[str | int | float | None], *, bold: bool) -> None:
     for cell, value in zip(cells, values, strict=False):
-        run = cell.paragraphs[0].add_run("" if value is None else _legal(str(value)))
+        run = cell.paragraphs[0].add_run("" if value is None else xml_safe(str(value)))
         run.bold = bold
 
 
@@ -135,8 +131,4 @@ def _add_picture(word: Any, picture: Picture) -> None:
 
     shape = word.add_picture(str(picture.path), width=Cm(picture.width))
     # A screen reader says this text in place of the picture.
-    shape._inline.docPr.set("descr", _legal(picture.description))
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub(lambda match: printable(match.group()).replace("\x00", "\ufffd"), text)
+    shape._inline.docPr.set("descr", xml_safe(picture.description))

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from transcripts_tool.domain.fragment import FragmentRow
 from transcripts_tool.domain.transcript import Turn
+
+__all__ = [
+    "FragmentRow",
+    "Grid",
+    "Line",
+    "ReadTranscript",
+    "Skipped",
+    "Source",
+    "SpeakerCorrection",
+    "Table",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +86,6 @@ class Source:
     encoding: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FragmentRow:
-    """One ready-made fragment of a file, with the line it stood on."""
-
-    line: int
-    number: int
-    turns: tuple[Turn, ...]
-    transcript: str | None = None
-    household: str | None = None
-    household_type: str | None = None
-    perspective: str | None = None
-    interview_date: str | None = None
-    attributes: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

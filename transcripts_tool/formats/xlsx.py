@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from transcripts_tool.domain.errors import UserError
-from transcripts_tool.domain.text import printable
 from transcripts_tool.formats.csv_out import Cell, replacing
 from transcripts_tool.formats.packages import Package, parse_xml
+from transcripts_tool.formats.xml_text import xml_safe
 from transcripts_tool.i18n import _
 
 # What one cell of a workbook can hold, in characters.
@@ -69,44 +69,44 @@ def write_xlsx(path: Path, sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> No
     """
     import openpyxl
 
+    checked = {title: _checked(path, title, rows) for title, rows in sheets.items()}
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = ""
-    for title, rows in sheets.items():
+    for title, rows in (checked or {"1": []}).items():
         sheet = book.create_sheet(_title(title, book.sheetnames))
-        for number, row in enumerate(rows, start=1):
-            sheet.append([_written(sheet, value, (path, title, number)) for value in row])
-    if not book.sheetnames:
-        book.create_sheet("1")
+        for row in rows:
+            sheet.append([_written(sheet, value) for value in row])
     with replacing(path) as temporary:
         book.save(temporary)
 
 
-def _written(sheet: Any, value: Cell, place: tuple[Path, str, int]) -> Any:
+def _checked(path: Path, title: str, rows: Iterable[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Take in all rows before a file is begun: half a workbook is worse than none."""
+    kept = list(rows)
+    for number, row in enumerate(kept, start=1):
+        if any(isinstance(value, str) and len(value) > LONGEST_CELL for value in row):
+            raise UserError(
+                _(
+                    "{file}, sheet {sheet}, row {row}: this text is longer than a cell can hold; "
+                    "use csv or jsonl."
+                ).format(file=path, sheet=title, row=number)
+            )
+    return kept
+
+
+def _written(sheet: Any, value: Cell) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
     if value is None or isinstance(value, (int, float)):
         return value
-    if len(value) > LONGEST_CELL:
-        path, title, number = place
-        raise UserError(
-            _(
-                "{file}, sheet {sheet}, row {row}: this text is longer than a cell can hold; "
-                "use csv or jsonl."
-            ).format(file=path, sheet=title, row=number)
-        )
-    cell = WriteOnlyCell(sheet, value=_legal(value))
+    cell = WriteOnlyCell(sheet, value=xml_safe(value))
     cell.data_type = "s"
     return cell
 
 
-def _legal(text: str) -> str:
-    kept = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign if sign in "\n\t" or sign >= " " else printable(sign) for sign in kept)
-
-
 def _title(title: str, taken: Sequence[str]) -> str:
     """A sheet's title: short, without the signs that Excel forbids, and unique."""
-    clean = "".join("-" if sign in "[]:*?/\\" else sign for sign in _legal(title)).strip("' ")
+    clean = "".join("-" if sign in "[]:*?/\\" else sign for sign in xml_safe(title)).strip("' ")
     clean = (clean.replace("\n", " ").replace("\t", " ") or "1")[:_LONGEST_TITLE]
     number, name = 1, clean
     while name.casefold() in {other.casefold() for other in taken}:
