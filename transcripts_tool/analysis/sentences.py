@@ -13,6 +13,7 @@ from typing import Any
 from transcripts_tool.analysis.tables import distinct, effect_identity, row_identity
 from transcripts_tool.domain.codebook import DIRECTION, INTERVENTION, Codebook
 from transcripts_tool.domain.counting import HOUSEHOLD_TYPE, LIFE_DOMAIN, PERSPECTIVE, Counting
+from transcripts_tool.domain.household_types import types_of
 from transcripts_tool.domain.households import Register
 from transcripts_tool.domain.interventions import Intervention
 from transcripts_tool.domain.rows import CodedRow
@@ -70,7 +71,7 @@ def reach(
     found = (
         _reach(name, type_, perspective, members, done.get(name, set()), by_direction)
         for name in (dimension.names if dimension else ())
-        for type_, members in _members(register).items()
+        for type_, members in _members(register, codebook).items()
     )
     return [each for each in found if _counts_anything(each)]
 
@@ -94,12 +95,13 @@ def _counts_anything(found: Reach) -> bool:
     return bool(found.carried_out or found.positive or found.negative or found.unchanged)
 
 
-def _members(register: Register) -> dict[str, set[str]]:
-    members: dict[str, set[str]] = {}
+def _members(register: Register, codebook: Codebook) -> dict[str, set[str]]:
+    """Households (folded) by stated type, types from light to heavy."""
+    members: dict[str, set[str]] = {each.name: set() for each in types_of(codebook)}
     for each in register.households:
         if each.type:
             members.setdefault(each.type, set()).add(fold(each.letter))
-    return members
+    return {name: letters for name, letters in members.items() if letters}
 
 
 def _households_by_direction(

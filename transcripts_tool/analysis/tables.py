@@ -65,7 +65,7 @@ def table(
     counting = Counting(codebook, orders or {})
     by_row = tuple(counting.name(each) for each in rows_by)
     by_column = tuple(counting.name(each) for each in columns_by)
-    matching = [row for row in rows if where is None or where.matches(counting.mapping(row))]
+    matching = [row for row in rows if counting.passes(row, where)]
     heads = _heads(counting, by_row, rows)
     columns = _heads(counting, by_column, rows)
     cells = _cells(counting, matching, (by_row, heads), (by_column, columns))

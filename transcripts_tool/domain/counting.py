@@ -75,9 +75,11 @@ class Counting:
             return value
         return ""
 
-    def mapping(self, row: CodedRow) -> dict[str, str]:
-        """All values of a row by dimension, as a filter reads them."""
-        return {name: self.value(row, name) for name in self.names}
+    def passes(self, row: CodedRow, where: Where | None) -> bool:
+        """True when a row passes a filter; only what the filter speaks of is looked up."""
+        if where is None:
+            return True
+        return where.matches({name: self.value(row, name) for name in where.dimensions})
 
     def values(self, dimension: str, rows: Iterable[CodedRow] = ()) -> tuple[str, ...]:
         """The values of a dimension in order: the codebook's, or those known, then those found."""
