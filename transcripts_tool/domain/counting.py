@@ -64,16 +64,7 @@ class Counting:
 
     def value(self, row: CodedRow, dimension: str) -> str:
         """The value of a row in a dimension; '' when it has none."""
-        if dimension in CIRCUMSTANCES:
-            given = CIRCUMSTANCES[dimension](row) or ""
-            return self._spelling[dimension].get(fold(given), given)
-        if dimension == SUBLABEL:
-            return sublabel_name(self.codebook, row.values)
-        found = self._dimension(dimension)
-        value = row.values.get(found.name, "") if found else ""
-        if dimension != LIFE_DOMAIN or value in self._domains:
-            return value
-        return ""
+        return self._readers[dimension](row)
 
     def passes(self, row: CodedRow, where: Where | None) -> bool:
         """True when a row passes a filter; only what the filter speaks of is looked up."""
@@ -103,12 +94,21 @@ class Counting:
         return parse(expression, {name: self._values(name, rows) for name in self.names})
 
     @cached_property
-    def _spelling(self) -> Mapping[str, Mapping[str, str]]:
-        """Known values of the circumstances by their folded form: 'y' and 'Y' are one household."""
-        return {
-            name: {fold(each): each for each in reversed(self._known(name))}
-            for name in CIRCUMSTANCES
-        }
+    def _readers(self) -> Mapping[str, Callable[[CodedRow], str]]:
+        """How each dimension's value is read off a row."""
+        return {name: self._reader(name) for name in self.names}
+
+    def _reader(self, dimension: str) -> Callable[[CodedRow], str]:
+        if dimension in CIRCUMSTANCES:
+            return _circumstance(CIRCUMSTANCES[dimension], self._known(dimension))
+        if dimension == SUBLABEL:
+            return lambda row: sublabel_name(self.codebook, row.values)
+        found = self._dimension(dimension)
+        name = found.name if found else ""
+        if dimension != LIFE_DOMAIN:
+            return lambda row: row.values.get(name, "")
+        domains = frozenset(self._domains)
+        return lambda row: value if (value := row.values.get(name, "")) in domains else ""
 
     @cached_property
     def _domains(self) -> tuple[str, ...]:
@@ -141,6 +141,22 @@ class Counting:
             exact = {**_bare_sublabels(self.codebook.main), **exact}
         groups = {fold(name): labels for name, labels in self.groups(dimension).items()}
         return Values(exact, groups)
+
+
+def _circumstance(
+    read: Callable[[CodedRow], str | None], known: Sequence[str]
+) -> Callable[[CodedRow], str]:
+    """Read a circumstance in its known spelling: 'y' and 'Y' are one household."""
+    spelling = {fold(each): each for each in reversed(known)}
+    spelled: dict[str | None, str] = {None: ""}
+
+    def value(row: CodedRow) -> str:
+        given = read(row)
+        if given not in spelled:
+            spelled[given] = spelling.get(fold(given or ""), given or "")
+        return spelled[given]
+
+    return value
 
 
 def _bare_sublabels(main: Dimension) -> dict[str, tuple[str, ...]]:
