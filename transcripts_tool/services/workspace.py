@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from transcripts_tool.domain.codebook import Codebook
@@ -26,7 +26,8 @@ PROJECT = "project"
 class Workspace:
     """A project in memory; every change is an event that was written before it is applied.
 
-    `household_types` comes from the register: stated type by household.
+    `household_types` comes from the register: stated type by household. `apply_event` puts a
+    written event into the state; an interface may do that on its own thread.
     """
 
     settings: Settings
@@ -37,6 +38,7 @@ class Workspace:
     state: State = field(default_factory=State)
     household_types: dict[str, str] = field(default_factory=dict)
     read_only: str = ""
+    apply_event: Callable[[State, Event], None] = apply
     _views: dict[str | None, tuple[int, View]] = field(default_factory=dict)
 
     def load(self, events: Iterable[Event]) -> None:
@@ -58,7 +60,7 @@ class Workspace:
         if self.read_only:
             raise ReadOnlyProject(self.read_only)
         event = self.sink.append(body, coder, self.state.lamport + 1)
-        apply(self.state, event)
+        self.apply_event(self.state, event)
         return event
 
     def add_coder(self, name: str, via: str = "open") -> str:

@@ -1,0 +1,149 @@
+"""The app: it opens screens, holds the session and the turns, and nothing more."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from transcripts_tool.domain.errors import NotSaved, UserError
+from transcripts_tool.i18n import _
+from transcripts_tool.tui import styles
+from transcripts_tool.tui.palette import KeymapCommands
+from transcripts_tool.tui.screens import make_screen
+from transcripts_tool.tui.screens.base import BaseScreen
+from transcripts_tool.tui.session import Session
+from transcripts_tool.tui.themes import DARK, LIGHT
+from transcripts_tool.tui.writer import Turns
+
+R = TypeVar("R")
+LEAST_WIDTH, LEAST_HEIGHT, WIDE, TALL = 80, 24, 160, 40
+IDLE_CHECK = 10.0
+
+
+class TranscriptsApp(App[int]):
+    """The interface; `folder` is the project's, the others come from the command line."""
+
+    CSS_PATH = styles.paths()
+    COMMANDS = {KeymapCommands}
+    BINDINGS = []
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-too-narrow"),
+        (LEAST_WIDTH, "-narrow"),
+        (LEAST_WIDTH + 30, "-normal"),
+        (WIDE, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST_HEIGHT, "-low"), (TALL, "-tall")]
+
+    revision: reactive[int] = reactive(0)
+    """Rises after each saved change; screens draw again then."""
+
+    def __init__(
+        self,
+        folder: Path | None,
+        coder: str | None = None,
+        with_coder: str | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self.folder = folder
+        self.coder = coder
+        self.with_coder = with_coder
+        self.read_only = read_only
+        self.session: Session | None = None
+        self.turns = Turns(self._turn_failed)
+        self.touched = time.monotonic()
+
+    def on_mount(self) -> None:
+        """Show the title first; the project is read behind it."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        self.run_worker(self.turns.run(), group="turns", exit_on_error=False)
+        self.set_interval(IDLE_CHECK, self._blank_when_idle)
+        self.push_screen(make_screen("title"))
+
+    async def show(self, name: str, **arguments: Any) -> None:
+        """Open a screen in front of the others."""
+        await self.push_screen(make_screen(name, **arguments))
+
+    async def go_back(self) -> None:
+        """Close the screen in front; the overview stays, for there is nothing behind it."""
+        if len(self.screen_stack) > 2 and getattr(self.screen, "kind", "") != "overview":
+            await self.pop_screen()
+
+    async def start_at(self, name: str, **arguments: Any) -> None:
+        """Open a screen in place of all others."""
+        await self.switch_screen(make_screen(name, **arguments))
+
+    async def answer(self, dialog: Screen[R]) -> R | None:
+        """Open a dialog and wait for its answer; None when the user went back."""
+        done: asyncio.Future[R | None] = asyncio.get_running_loop().create_future()
+        await self.push_screen(dialog, callback=done.set_result)
+        return await done
+
+    async def leave(self) -> None:
+        """Stop; whatever was asked before is on disk then."""
+        if self.session is not None:
+            await self.session.writer.settle()
+            self.session.project.close()
+        self.exit(0)
+
+    def other_theme(self) -> None:
+        """Light to dark, or back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def on_event_of_user(self) -> None:
+        """Note that somebody is there."""
+        self.touched = time.monotonic()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note each key and click before it goes its way."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self.on_event_of_user()
+        await super().on_event(event)
+
+    def _blank_when_idle(self) -> None:
+        minutes = self.session.project.settings.idle_minutes if self.session else 0
+        idle = time.monotonic() - self.touched
+        if minutes > 0 and idle > minutes * 60 and getattr(self.screen, "kind", "") != "blank":
+            self.push_screen(make_screen("blank"))
+
+    def _turn_failed(self, error: Exception) -> None:
+        """Say what went wrong; the words of an unforeseen error may be a transcript's, so not."""
+        if isinstance(error, NotSaved):
+            text, title = str(error), _("Not saved")
+        elif isinstance(error, UserError):
+            text, title = str(error), _("Not done")
+        else:
+            text = _("Something unforeseen went wrong ({kind}); what was saved is safe.").format(
+                kind=type(error).__name__
+            )
+            title = _("Not done")
+        self.notify(text, title=title, severity="error", markup=False, timeout=12)
+
+    def _fatal_error(self) -> None:
+        """Stop without a traceback, for that could hold words of a transcript."""
+        kind = type(self._exception).__name__ if self._exception else ""
+        self.exit(
+            1,
+            return_code=1,
+            message=_("The program stopped ({kind}); what was saved is safe.").format(kind=kind),
+        )
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's own: the palette holds the keymap."""
+        return ()
+
+
+def base_screen(screen: Screen[Any]) -> BaseScreen | None:
+    """The screen when it is one of the tool's own."""
+    return screen if isinstance(screen, BaseScreen) else None

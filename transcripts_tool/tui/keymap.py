@@ -1,0 +1,172 @@
+"""The one table of actions: bindings, footer, palette, help, manual and key tests come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from transcripts_tool.i18n import N_, lookup
+
+EVERY = "every"
+"""Named as the screen of actions that work everywhere."""
+
+FOOT = True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a user can do: `do_<id>` of the screens named, by any of the keys."""
+
+    id: str
+    keys: tuple[str, ...]
+    sentence: str
+    screens: tuple[str, ...]
+    footer: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it does, in the language in use."""
+        return lookup(self.sentence)
+
+
+DIGITS = tuple("0123456789")
+ACCEPT_KEYS = tuple("ABCDEFGH")
+"""Capital letters stand beside suggestions: one key takes one over."""
+
+TITLES = {
+    EVERY: N_("everywhere"),
+    "title": N_("start"),
+    "coders": N_("who is coding"),
+    "overview": N_("overview"),
+    "coding": N_("label a fragment"),
+    "filter": N_("find a label by its letters"),
+    "words": N_("select words"),
+    "transcript": N_("read a transcript"),
+    "cutting": N_("cut fragments"),
+    "import": N_("import"),
+    "compare": N_("compare and settle"),
+    "agreement": N_("agreement"),
+    "codebook": N_("codebook"),
+    "table": N_("table of effects"),
+    "names": N_("review of names"),
+    "dialog": N_("small windows"),
+    "confirm": N_("yes or no"),
+}
+"""What each screen, and each mode of a screen, is called, in the order of the help page."""
+
+ACTIONS: tuple[Action, ...] = (
+    # everywhere
+    Action("help", ("question_mark",), N_("help: every key"), (EVERY,), FOOT),
+    Action("palette", ("ctrl+p",), N_("search an action"), (EVERY,)),
+    Action("theme", ("ctrl+t",), N_("light or dark"), (EVERY,)),
+    Action("blank", ("ctrl+l",), N_("blank the screen"), (EVERY,)),
+    Action("quit", ("ctrl+q",), N_("save and stop"), (EVERY,)),
+    Action("back", ("escape",), N_("back"), (EVERY,), FOOT),
+    # small windows
+    Action("keep", ("ctrl+s",), N_("keep what was typed"), ("dialog",), FOOT),
+    Action("yes", ("y", "j"), N_("yes"), ("confirm",), FOOT),
+    Action("no", ("n",), N_("no"), ("confirm",), FOOT),
+    # title, who is coding
+    Action("new_project", ("n",), N_("make a new project here"), ("title",), FOOT),
+    Action("new_coder", ("n",), N_("a new name"), ("coders",), FOOT),
+    Action("together", ("t",), N_("with this person at one screen, or not"), ("coders",), FOOT),
+    # overview
+    Action("next_step", ("space",), N_("do what comes next"), ("overview",), FOOT),
+    Action("code", ("c",), N_("label fragments"), ("overview",), FOOT),
+    Action("read", ("t", "enter"), N_("read the transcript"), ("overview",), FOOT),
+    Action("cut", ("k",), N_("cut into fragments"), ("overview",), FOOT),
+    Action("import", ("i",), N_("import files"), ("overview",), FOOT),
+    Action("close_round", ("r",), N_("close the round: sign and hand in"), ("overview",)),
+    Action("open_round", ("o",), N_("open the round"), ("overview",)),
+    Action("compare", ("v",), N_("compare and settle"), ("overview",)),
+    Action("agreement", ("a",), N_("agreement"), ("overview",)),
+    Action("codebook", ("b",), N_("codebook"), ("overview",)),
+    Action("table", ("s",), N_("table of effects"), ("overview",)),
+    Action("names", ("p",), N_("names: pseudonyms"), ("overview",)),
+    Action("logbook", ("l",), N_("write in the logbook"), ("overview",)),
+    Action("memo", ("m",), N_("memo on the transcript or household"), ("overview",)),
+)
+
+
+def of_screen(screen: str, *, shared: bool = True) -> list[Action]:
+    """The actions of a screen, its own first, then (with `shared`) those of every screen."""
+    own = [each for each in ACTIONS if screen in each.screens]
+    return own + [each for each in ACTIONS if shared and EVERY in each.screens]
+
+
+def bindings(screen: str) -> list[BindingType]:
+    """Textual bindings of a screen; texts stay out of them, for the language comes later.
+
+    An action with several keys hears which of them was pressed (`do_digit(key)`).
+    """
+    found: list[BindingType] = []
+    for each in of_screen(screen):
+        for key in each.keys:
+            told = f", {key!r}" if len(each.keys) > 1 else ""
+            priority = each.id in ("quit", "blank", "theme", "palette")
+            found.append(Binding(key, f"turn({each.id!r}{told})", show=False, priority=priority))
+    return found
+
+
+def find(screen: str, action: str) -> Action:
+    """The action of that id on a screen; raises KeyError when there is none."""
+    for each in of_screen(screen):
+        if each.id == action:
+            return each
+    raise KeyError(f"{screen} has no action {action}")
+
+
+def screen_names() -> list[str]:
+    """Screens and modes that have actions, in the order of the help page."""
+    return [name for name in TITLES if any(name in each.screens for each in ACTIONS)]
+
+
+def screen_title(screen: str) -> str:
+    """What a screen is called, in the language in use."""
+    return lookup(TITLES[screen]) if screen in TITLES else screen
+
+
+_SIGNS = {
+    "question_mark": "?",
+    "slash": "/",
+    "full_stop": ".",
+    "comma": ",",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "shift+left": "⇧←",
+    "shift+right": "⇧→",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "⇧Tab",
+    "backspace": "⌫",
+    "delete": "Del",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as it is printed on the keyboard."""
+    if key == "space":
+        return lookup(N_("Space"))
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return _SIGNS.get(key, key)
+
+
+def keys_text(action: Action) -> str:
+    """All keys of an action, runs of digits or capitals as a range."""
+    if len(action.keys) > 4:
+        return f"{key_name(action.keys[0])}-{key_name(action.keys[-1])}"
+    return " ".join(key_name(key) for key in action.keys)

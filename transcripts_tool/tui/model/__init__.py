@@ -1,0 +1,1 @@
+"""What screens show, worked out from the session without any drawing."""

@@ -1,0 +1,36 @@
+"""Opening and making projects for the interface; called in a thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transcripts_tool.bootstrap import Project
+
+
+def read_project(folder: Path, read_only: bool) -> Project:
+    """Open a project folder; raises UserError."""
+    from transcripts_tool.bootstrap import open_project
+
+    return open_project(folder, owner="tui", read_only=read_only)
+
+
+def make_project(folder: Path, name: str) -> None:
+    """Make a project folder; raises UserError."""
+    from transcripts_tool.bootstrap import create_project
+
+    create_project(folder, name)
+
+
+def act_as(project: Project, coder: str) -> str:
+    """Let this run's log carry the coder's name; returns the name as the project spells it."""
+    from transcripts_tool.storage.event_log import LogWriter
+    from transcripts_tool.storage.project_folder import LOG
+
+    project.log = LogWriter(project.folder / LOG, project.settings.id, coder)
+    project.workspace.sink = project.log
+    known = project.workspace.coder(coder)
+    if known is not None and project.workspace.state.coders[known].via == "open":
+        return known
+    return coder if project.workspace.read_only else project.workspace.add_coder(coder)

@@ -1,0 +1,90 @@
+"""Who is coding which project: what every screen reads, and how it changes anything."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from transcripts_tool.domain import events as e
+from transcripts_tool.tui.writer import Writer
+
+if TYPE_CHECKING:
+    from transcripts_tool.bootstrap import Project
+    from transcripts_tool.domain.state import State
+    from transcripts_tool.services.coding import CodingDesk
+    from transcripts_tool.services.workspace import Workspace
+
+_STRUCTURAL = (
+    e.TranscriptsImported,
+    e.CuttingClosed,
+    e.FragmentsReplaced,
+    e.FragmentsRenumbered,
+    e.HouseholdErased,
+)
+
+
+@dataclass
+class Session:
+    """An opened project and its coder; `together` names who sits at the same screen."""
+
+    project: Project
+    coder: str
+    together: tuple[str, ...] = ()
+    writer: Writer = field(default_factory=Writer)
+    _order: list[str] | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        """The project in memory."""
+        return self.project.workspace
+
+    @property
+    def state(self) -> State:
+        """All tables of the project as they stand now."""
+        return self.project.workspace.state
+
+    @property
+    def desk(self) -> CodingDesk:
+        """The coder's desk, for labelling fragments."""
+        from transcripts_tool.services.coding import CodingDesk
+
+        return CodingDesk(self.workspace, self.coder, self.together)
+
+    @property
+    def order(self) -> list[str]:
+        """Ids of the standing fragments in order of number."""
+        if self._order is None:
+            self._order = [each.id for each in self.state.standing()]
+        return self._order
+
+    @property
+    def who(self) -> str:
+        """The coder, and who sits beside them."""
+        return " + ".join((self.coder, *self.together))
+
+    def attach(self, loop: asyncio.AbstractEventLoop) -> None:
+        """From now on events are applied on the event loop, by the thread that wrote them.
+
+        So screens never read a table while a thread changes it.
+        """
+
+        def marshal(state: State, event: e.Event) -> None:
+            done: Future[None] = Future()
+            loop.call_soon_threadsafe(self._apply, state, event, done)
+            done.result()
+
+        self.workspace.apply_event = marshal
+
+    def _apply(self, state: State, event: e.Event, done: Future[None]) -> None:
+        from transcripts_tool.domain.replay import apply
+
+        try:
+            apply(state, event)
+            if isinstance(event.body, _STRUCTURAL):
+                self._order = None
+        except Exception as error:  # noqa: BLE001 - handed to the thread that waits for it
+            done.set_exception(error)
+        else:
+            done.set_result(None)
