@@ -27,7 +27,7 @@ from transcripts_tool.language.suggestions.types import FragmentText, Word
 
 CONTEXT_FRAGMENTS = 2
 CONTEXT_FADE = 0.5
-COMMON_WEIGHT = 0.3
+COMMON_WEIGHT = 0.4
 
 
 @dataclass(frozen=True, slots=True)

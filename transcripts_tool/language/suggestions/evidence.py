@@ -22,16 +22,16 @@ from transcripts_tool.language.suggestions.types import Word
 class Weights:
     """What circumstances do to the weight of a found term; all between 0 and 1 but the cap."""
 
-    asked: float = 0.35
+    asked: float = 0.6
     cue: float = 0.8
-    asked_cap: float = 2.0
+    asked_cap: float = 2.5
     refused: float = 0.4
     denied: float = 0.8
     repeat: float = 0.5
 
 
 TOPIC = Weights()
-ACT = Weights(asked=0.25, cue=0.3, asked_cap=1.0, denied=0.4)
+ACT = Weights(cue=0.3, asked_cap=2.0, denied=0.4)
 
 
 @dataclass(slots=True)
@@ -71,11 +71,11 @@ class Weigher:
             )
             answer = turns[number + 1] if number + 1 < len(turns) else ()
             refused = _asks(turn) and starts_with(answer, self._data.refusals)
-            taken: set[tuple[int, Word]] = set()
+            taken: set[tuple[int, bool, Word]] = set()
             for hit in hits:
-                free = [word for word in hit.words if (hit.label, word) not in taken]
+                free = [word for word in hit.words if (hit.label, hit.cue, word) not in taken]
                 if free:
-                    taken.update((hit.label, word) for word in hit.words)
+                    taken.update((hit.label, hit.cue, word) for word in hit.words)
                     part = len(free) / len(hit.words)
                     self._add(evidence, hit, seen, part * (self._weights.refused if refused else 1.0))
         self._cap(evidence)

@@ -14,6 +14,10 @@ from importlib.resources.abc import Traversable
 from transcripts_tool.domain.text import fold
 
 
+# The language of a codebook that names none; a codebook says `language: en` for another.
+DEFAULT_LANGUAGE = "nl"
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Rewriting rules that exclude one another; `said`: for spoken words only, not for terms."""

@@ -14,6 +14,9 @@ from transcripts_tool.language.suggestions.types import Word
 
 # Words of a longer term stand within its own length and this many others.
 SLACK = 4
+# Everyday words meet by chance, so a term of only such words must stand as it is listed, with
+# one word between at most.
+STRICT_SLACK = 1
 LONGEST_CLAUSE = 9
 
 Places = Mapping[str, Mapping[int, float]]  # atom -> place in the turn -> share of its weight
@@ -40,6 +43,9 @@ class Matcher:
         self._atoms = atoms
         self._single: dict[str, list[int]] = defaultdict(list)
         self._longer: dict[str, list[int]] = defaultdict(list)
+        self._strict = [
+            all(slot & data.common for slot in pattern.slots) for pattern in patterns
+        ]
         uses = _uses(patterns)
         for number, pattern in enumerate(patterns):
             if len(pattern.slots) == 1:
@@ -63,7 +69,7 @@ class Matcher:
                 wanted[number] = None
         for number in wanted:
             pattern = self._patterns[number]
-            for taken, share in _together(pattern, places):
+            for taken, share in _together(pattern, places, self._strict[number]):
                 yield self._hit(number, pattern, taken, share, turn)
 
     @staticmethod
@@ -111,17 +117,23 @@ def _uses(patterns: Sequence[Pattern]) -> dict[str, int]:
     return uses
 
 
-def _together(pattern: Pattern, places: Places) -> Iterator[tuple[list[int], float]]:
-    """The nearest set of places for all slots around each place of the first slot."""
+def _together(
+    pattern: Pattern, places: Places, strict: bool
+) -> Iterator[tuple[list[int], float]]:
+    """The nearest set of places for all slots around each place of the first slot.
+
+    `strict`: in the listed order and side by side, with one word between at most.
+    """
     slots = [_merged(slot, places) for slot in pattern.slots]
     if not all(slots):
         return
-    reach = len(slots) + SLACK
+    reach = len(slots) + (STRICT_SLACK if strict else SLACK)
     last = -reach
     for start, share in sorted(slots[0].items()):
         taken = [start]
         for slot in slots[1:]:
-            near = [p for p in slot if abs(p - start) < reach and p not in taken]
+            floor = taken[-1] if strict else start - reach
+            near = [p for p in slot if floor < p < start + reach and p not in taken]
             if not near:
                 break
             taken.append(min(near, key=lambda p: (abs(p - start), p)))

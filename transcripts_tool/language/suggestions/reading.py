@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from transcripts_tool.domain.speakers import guess_roles
 from transcripts_tool.domain.text import fold
@@ -101,10 +101,8 @@ def _cut(text: str) -> str:
 
 
 def _run(pipeline: PipelineLike, texts: Sequence[str]) -> Iterator[list[RawWord]]:
-    pipe: Any = getattr(pipeline, "pipe", None)
-    docs = pipe(texts) if pipe is not None else map(pipeline, texts)
-    for doc in docs:
-        yield [(token.text, fold(token.lemma_ or token.text), token.idx) for token in doc]
+    for tokens in pipeline.tokens(texts):
+        yield [(token.text, fold(token.lemma or token.text), token.start) for token in tokens]
 
 
 def _clauses(raw: Sequence[RawWord], data: LanguageData) -> list[int]:

@@ -14,7 +14,7 @@ from transcripts_tool.domain.codebook import Codebook
 from transcripts_tool.domain.text import fold
 from transcripts_tool.language.suggestions import calibration
 from transcripts_tool.language.suggestions.cold import ColdModel, ColdScores
-from transcripts_tool.language.suggestions.language_data import language_data
+from transcripts_tool.language.suggestions.language_data import DEFAULT_LANGUAGE, language_data
 from transcripts_tool.language.suggestions.reading import RawCache, Reader
 from transcripts_tool.language.suggestions.types import FragmentText, PipelineLike, Word
 
@@ -55,7 +55,7 @@ class Suggester:
         *,
         cache: RawCache | None = None,
     ) -> None:
-        data = language_data(str(codebook.extra.get("language") or pipeline.lang))
+        data = language_data(str(codebook.extra.get("language") or DEFAULT_LANGUAGE))
         self.cold = ColdModel(codebook, Reader(pipeline, data, cache), data)
         self.model = model
         self.id = model.id if model is not None else f"cold-{cold_hash(codebook, pipeline)}"
@@ -146,7 +146,7 @@ def strongest(words: Mapping[Word, float]) -> list[str]:
 
 def cold_hash(codebook: Codebook, pipeline: PipelineLike) -> str:
     """Short hash of what the cold start rests on: codebook, calibration and pipeline."""
-    named = [pipeline.meta.get("name"), pipeline.meta.get("version"), pipeline.lang]
+    named = pipeline.describe()
     curves = [calibration.curve("topic"), calibration.curve("act")]
     text = json.dumps([codebook.to_dict(), named, curves], sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:10]

@@ -15,7 +15,7 @@ from transcripts_tool.domain.codebook import Codebook, Dimension, Label
 from transcripts_tool.domain.text import fold
 
 # Weight of each list of a label. `terms` is the list that users edit.
-LISTS = {"strong": 2.0, "terms": 1.0, "weak": 0.5, "against": -1.0}
+LISTS = {"strong": 2.5, "terms": 1.0, "weak": 0.5, "against": -1.0}
 SUBLABEL_WEIGHT = 0.75
 NAME_WEIGHT = 1.5
 

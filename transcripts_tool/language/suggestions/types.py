@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -10,37 +10,29 @@ from transcripts_tool.domain.transcript import Turn
 
 
 class TokenLike(Protocol):
-    """A word as a pipeline gives it; a spaCy token fits."""
+    """A word as the language pipeline gives it."""
 
     @property
     def text(self) -> str:
         """The word as it was said."""
 
     @property
-    def lemma_(self) -> str:
-        """Its dictionary form, empty when unknown."""
+    def lemma(self) -> str:
+        """Its dictionary form."""
 
     @property
-    def idx(self) -> int:
-        """Place of its first character in the text."""
+    def start(self) -> int:
+        """Place of its first character in the text, in code points."""
 
 
 class PipelineLike(Protocol):
-    """What is asked of a language pipeline; a loaded spaCy `Language` fits.
+    """What is asked of the language pipeline."""
 
-    Where the object also has `pipe(texts)`, many texts go through at once.
-    """
+    def tokens(self, texts: Iterable[str], /) -> Iterator[Sequence[TokenLike]]:
+        """The words of each text, in order."""
 
-    @property
-    def lang(self) -> str:
-        """Two-letter code of the language."""
-
-    @property
-    def meta(self) -> Mapping[str, Any]:
-        """Name and version, for the cache and for reports."""
-
-    def __call__(self, text: str, /) -> Iterable[TokenLike]:
-        """The words of a text, in order."""
+    def describe(self) -> Mapping[str, Any]:
+        """Names and versions, for the cache and for reports."""
 
 
 @dataclass(frozen=True, slots=True)
