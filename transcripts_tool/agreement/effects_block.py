@@ -10,9 +10,9 @@ import numpy as np
 from transcripts_tool.agreement import reasons
 from transcripts_tool.agreement.effects import Effects
 from transcripts_tool.agreement.intervals import Resampling, intervals
-from transcripts_tool.agreement.label_block import Material
+from transcripts_tool.agreement.material import material_of
 from transcripts_tool.agreement.numeric import FloatArray, ratio
-from transcripts_tool.agreement.pairs import Groups, coder_pairs
+from transcripts_tool.agreement.pairs import Groups
 from transcripts_tool.agreement.reasons import Block, put, put_none
 from transcripts_tool.agreement.rows import Dimension, Spelling
 from transcripts_tool.agreement.set_block import set_block
@@ -87,7 +87,7 @@ def _about_matched(
     block["several_or_none"] = total - block["units"]
     if total == 0:
         block.update({k: reasons.no_matched_effects() for k in block if k.endswith("_reason")})
-    block["set"] = set_block(Material(dimension, groups, coder_pairs(dimension), how))
+    block["set"] = set_block(material_of(dimension, groups, how))
     if order:
         _write_ordinal(block, dimension, order)
     return block

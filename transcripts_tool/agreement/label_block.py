@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from transcripts_tool.agreement import binary, reasons
 from transcripts_tool.agreement.design import label_design_effects
-from transcripts_tool.agreement.intervals import Resampling, intervals, stack
+from transcripts_tool.agreement.intervals import intervals, stack
 from transcripts_tool.agreement.label_sums import (
     COEFFICIENTS,
     ManyCoderSums,
@@ -17,24 +16,14 @@ from transcripts_tool.agreement.label_sums import (
     many_coder_sums,
     two_coder_sums,
 )
+from transcripts_tool.agreement.material import Material
 from transcripts_tool.agreement.numeric import BoolArray, FloatArray
-from transcripts_tool.agreement.pairs import Groups, Pairs
 from transcripts_tool.agreement.reasons import Block, put, put_none
 from transcripts_tool.agreement.rows import Dimension
 
 RARE_BELOW = 5
 """A label in fewer fragments is shown with its counts only."""
 PAIRWISE = ("both", "first_only", "second_only", "neither")
-
-
-@dataclass(frozen=True)
-class Material:
-    """A dimension over the double-coded fragments, with their households and coder pairs."""
-
-    dimension: Dimension
-    groups: Groups
-    pairs: Pairs
-    how: Resampling
 
 
 def label_blocks(material: Material) -> tuple[dict[str, Block], Block, Block]:

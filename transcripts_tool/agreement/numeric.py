@@ -11,6 +11,8 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
+_COUNTED = 10_000
+
 
 def ratio(numerator: Any, denominator: Any) -> FloatArray:
     """Return numerator / denominator elementwise, NaN where the denominator is zero."""
@@ -33,6 +35,8 @@ def encode(values: Any) -> tuple[IntArray, list[Any]]:
 
     `values` holds numbers with NaN, or any sortable objects with None, for what is missing.
     """
+    if isinstance(values, np.ndarray) and values.dtype.kind in "fiu":
+        return _encode_numbers(values.astype(np.float64))
     raw = np.asarray(values, dtype=object)
     missing = np.vectorize(lambda v: v is None or v != v, otypes=[bool])(raw)
     categories = sorted(set(raw[~missing].tolist()))
@@ -40,6 +44,22 @@ def encode(values: Any) -> tuple[IntArray, list[Any]]:
     codes = np.full(raw.shape, -1, dtype=np.int64)
     codes[~missing] = [place[value] for value in raw[~missing].tolist()]
     return codes, categories
+
+
+def _encode_numbers(values: FloatArray) -> tuple[IntArray, list[Any]]:
+    """Return codes and categories of numbers; small whole numbers are counted, not sorted."""
+    given = ~np.isnan(values)
+    present = values[given]
+    codes = np.full(values.shape, -1, dtype=np.int64)
+    whole = present.astype(np.int64)
+    low, high = (int(whole.min()), int(whole.max())) if len(whole) else (0, 0)
+    if high - low < _COUNTED and np.array_equal(whole, present):
+        seen = np.bincount(whole - low, minlength=high - low + 1) > 0
+        codes[given] = (np.cumsum(seen) - 1)[whole - low]
+        return codes, [float(number + low) for number in np.flatnonzero(seen)]
+    categories, places = np.unique(present, return_inverse=True)
+    codes[given] = places
+    return codes, categories.tolist()
 
 
 def value_counts(codes: IntArray, categories: int) -> FloatArray:

@@ -35,6 +35,10 @@ class Groups:
         """The number of fragments per household."""
         return np.bincount(self.of, minlength=self.count).astype(np.float64)
 
+    def joined(self) -> Groups:
+        """Return all fragments as one group, with which no interval can be made."""
+        return Groups(np.zeros_like(self.of), 1, False)
+
     def only(self, fragments: BoolArray) -> Groups:
         """Return the same households over some of the fragments."""
         return Groups(self.of[fragments], self.count, self.known)

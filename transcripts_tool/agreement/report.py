@@ -11,8 +11,9 @@ from transcripts_tool.agreement import reasons
 from transcripts_tool.agreement.effects import EffectReader, EffectTest
 from transcripts_tool.agreement.effects_block import effects_block
 from transcripts_tool.agreement.intervals import Resampling, method_name
-from transcripts_tool.agreement.label_block import Material, label_blocks
-from transcripts_tool.agreement.pairs import Groups, coder_pairs, groups_of
+from transcripts_tool.agreement.label_block import label_blocks
+from transcripts_tool.agreement.material import material_of
+from transcripts_tool.agreement.pairs import Groups, groups_of
 from transcripts_tool.agreement.reasons import Block, put_none
 from transcripts_tool.agreement.rows import Dimension, Reading, Row, dimensions_of, read_rows
 from transcripts_tool.agreement.set_block import set_block
@@ -90,7 +91,7 @@ def _head(reading: Reading, groups: Groups, how: Resampling, version: str) -> Bl
 
 def _dimension(dimension: Dimension, reading: Reading, groups: Groups, how: Resampling) -> Block:
     double = dimension.only(reading.double)
-    material = Material(double, groups, coder_pairs(double), how)
+    material = material_of(double, groups, how)
     labels, something, summary = label_blocks(material)
     single = dimension if len(reading.coders) > 2 else double
     return {

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from transcripts_tool.agreement.numeric import BoolArray, IntArray
+from transcripts_tool.agreement.overlaps import Overlaps, overlaps
 from transcripts_tool.domain.text import collapse, fold
 
 
@@ -26,17 +27,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Dimension:
-    """The sets of labels that coders gave to fragments, in one dimension.
+class SetFamily:
+    """Every different set of a dimension, as a row of yes/no (sets x labels)."""
 
-    `sets` holds every different set as a row of yes/no (sets x labels); `chosen` holds the
-    number of the set per coder and fragment (coders x fragments), -1 for not read.
-    """
-
-    name: str
-    labels: tuple[str, ...]
     sets: BoolArray
-    chosen: IntArray
 
     @cached_property
     def sizes(self) -> IntArray:
@@ -46,12 +40,46 @@ class Dimension:
     @cached_property
     def lone(self) -> IntArray:
         """The number of the label of each set that holds exactly one, -1 for other sets."""
-        number = self.sets @ np.arange(len(self.labels), dtype=np.int64)
+        number = self.sets @ np.arange(self.sets.shape[1], dtype=np.int64)
         return np.asarray(np.where(self.sizes == 1, number, -1), dtype=np.int64)
+
+    @cached_property
+    def overlaps(self) -> Overlaps:
+        """The pairs of sets with a label in common."""
+        return overlaps(self.sets)
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """The sets of labels that coders gave to fragments, in one dimension.
+
+    `chosen` holds the
+    number of the set per coder and fragment (coders x fragments), -1 for not read.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    family: SetFamily
+    chosen: IntArray
+
+    @property
+    def sets(self) -> BoolArray:
+        """The different sets (sets x labels)."""
+        return self.family.sets
+
+    @property
+    def sizes(self) -> IntArray:
+        """The number of labels in each set."""
+        return self.family.sizes
+
+    @property
+    def overlaps(self) -> Overlaps:
+        """The pairs of sets with a label in common."""
+        return self.family.overlaps
 
     def only(self, fragments: BoolArray) -> Dimension:
         """Return the same dimension over some of the fragments."""
-        return Dimension(self.name, self.labels, self.sets, self.chosen[:, fragments])
+        return Dimension(self.name, self.labels, self.family, self.chosen[:, fragments])
 
 
 @dataclass(frozen=True)
@@ -195,7 +223,7 @@ def sets_of(name: str, labels: Sequence[str], masks: Sequence[int], read: BoolAr
     place = {mask: number for number, mask in enumerate(dict.fromkeys(masks))}
     numbers = np.array([place[mask] for mask in masks], dtype=np.int64).reshape(read.shape)
     chosen = np.ascontiguousarray(np.where(read, numbers, -1).T)
-    return Dimension(name, tuple(labels), _bits(list(place), len(labels)), chosen)
+    return Dimension(name, tuple(labels), SetFamily(_bits(list(place), len(labels))), chosen)
 
 
 def _bits(masks: Sequence[int], width: int) -> BoolArray:

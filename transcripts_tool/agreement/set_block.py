@@ -6,12 +6,12 @@ import numpy as np
 
 from transcripts_tool.agreement import reasons
 from transcripts_tool.agreement.intervals import intervals
-from transcripts_tool.agreement.label_block import Material
-from transcripts_tool.agreement.numeric import BoolArray, FloatArray, IntArray
-from transcripts_tool.agreement.pairs import coder_pairs
+from transcripts_tool.agreement.material import Material
+from transcripts_tool.agreement.numeric import BoolArray, FloatArray
+from transcripts_tool.agreement.pairs import Groups
 from transcripts_tool.agreement.reasons import Block, put
 from transcripts_tool.agreement.set_design import write_design
-from transcripts_tool.agreement.set_sums import DISTANCES, SetSums, set_sums
+from transcripts_tool.agreement.set_sums import DISTANCES, SetSums, nothing_given, set_sums
 
 
 def set_block(material: Material) -> Block:
@@ -20,30 +20,23 @@ def set_block(material: Material) -> Block:
     `observed` and `expected` are the mean distances of `alpha_masi`; those of `alpha_jaccard`
     are `observed_jaccard` and `expected_jaccard`.
     """
-    block = _over(material, reasons.no_fragments())
-    given = something_given(material)
-    part = Material(
-        dimension=material.dimension.only(given),
-        groups=material.groups.only(given),
-        pairs=coder_pairs(material.dimension.only(given)),
-        how=material.how,
-    )
-    block["non_empty"] = _over(part, reasons.nothing_given())
+    # Without intervals there is nothing to know per household.
+    groups = material.groups if material.how.wanted else material.groups.joined()
+    sums = set_sums(material.dimension, material.pairs, groups)
+    nothing, units, empty = nothing_given(material.dimension, groups)
+    block = _over(material, sums, groups, np.ones_like(nothing), reasons.no_fragments())
+    filled = sums.without_empty(units, empty)
+    block["non_empty"] = _over(material, filled, groups, ~nothing, reasons.nothing_given())
     return block
 
 
-def something_given(material: Material) -> BoolArray:
-    """Return which fragments got a label from at least one coder."""
-    dimension = material.dimension
-    filled = (dimension.sizes > 0)[dimension.chosen] & (dimension.chosen >= 0)
-    return np.asarray(filled.any(axis=0))
-
-
-def _over(material: Material, nothing: str) -> Block:
-    units = material.dimension.chosen.shape[1]
-    block: Block = {"units": int(units)}
-    sums = set_sums(material.dimension, material.pairs, material.groups)
-    every = np.ones((1, material.groups.count))
+def _over(
+    material: Material, sums: SetSums, groups: Groups, fragments: BoolArray, nothing: str
+) -> Block:
+    """Return agreement over some of the fragments, whose sums these are."""
+    units = int(np.count_nonzero(fragments))
+    block: Block = {"units": units}
+    every = np.ones((1, groups.count))
     for name, value in sums.means(every).items():
         put(block, name, value[0], nothing)
     for name in DISTANCES:
@@ -54,7 +47,7 @@ def _over(material: Material, nothing: str) -> Block:
         why = nothing if units == 0 else reasons.no_variation()
         put(block, f"alpha_{name}", sums.alpha(every, name)[0], why)
     _write_intervals(block, sums, material)
-    write_design(block, sums, material)
+    write_design(block, sums, material, fragments)
     return block
 
 
@@ -62,13 +55,8 @@ def _write_intervals(block: Block, sums: SetSums, material: Material) -> None:
     def statistic(weights: FloatArray) -> FloatArray:
         return np.stack([sums.alpha(weights, name) for name in DISTANCES], axis=1)
 
-    carriers = np.full(len(DISTANCES), _carrying(material), dtype=np.int64)
+    carrying = int(np.count_nonzero(sums.columns[:, 3] > sums.empty))
+    carriers = np.full(len(DISTANCES), carrying, dtype=np.int64)
     spread = intervals(statistic, material.groups, carriers, material.how)
     for place, name in enumerate(DISTANCES):
         spread.write(block, f"alpha_{name}", place)
-
-
-def _carrying(material: Material) -> int:
-    """Return the number of households in which a coder gave something."""
-    where: IntArray = material.groups.of[something_given(material)]
-    return len(np.unique(where))

@@ -6,26 +6,24 @@ import numpy as np
 
 from transcripts_tool.agreement import reasons
 from transcripts_tool.agreement.design import DesignEffect, design_effect
-from transcripts_tool.agreement.label_block import Material
-from transcripts_tool.agreement.numeric import FloatArray
+from transcripts_tool.agreement.material import Material
+from transcripts_tool.agreement.numeric import BoolArray, FloatArray, ratio
 from transcripts_tool.agreement.reasons import Block, put_none
 from transcripts_tool.agreement.resampling import jackknife
 from transcripts_tool.agreement.set_sums import SetSums, pair_distances, set_frequencies
-from transcripts_tool.agreement.sets import masi_distances
 
 NAMES = ("design_effect", "icc", "possible_gain", "more_fragments_help")
-_ROWS = 4_000_000
 
 
-def write_design(block: Block, sums: SetSums, material: Material) -> None:
-    """Write the design effect of alpha with MASI, or why there is none."""
+def write_design(block: Block, sums: SetSums, material: Material, fragments: BoolArray) -> None:
+    """Write the design effect of alpha with MASI over these fragments, or why there is none."""
     if not material.how.wanted:
         put_none(block, NAMES, reasons.not_asked())
         return
     if not material.groups.known:
         put_none(block, NAMES, reasons.no_households())
         return
-    found = set_design_effect(sums, material)
+    found = set_design_effect(sums, material, fragments)
     if found is None:
         put_none(block, NAMES, reasons.no_value())
         return
@@ -33,36 +31,41 @@ def write_design(block: Block, sums: SetSums, material: Material) -> None:
     block.update(zip(NAMES, values, strict=True))
 
 
-def set_design_effect(sums: SetSums, material: Material) -> DesignEffect | None:
+def set_design_effect(
+    sums: SetSums, material: Material, fragments: BoolArray
+) -> DesignEffect | None:
     """Return the design effect of alpha with MASI over households, None where undefined."""
-    households = material.groups.count
-    if households < 2 or material.dimension.chosen.shape[1] < 3:
+    households, count = material.groups.count, int(np.count_nonzero(fragments))
+    if households < 2 or count < 3:
         return None
     by_household = jackknife(lambda w: sums.alpha(w, "masi")[:, None], households)
     clustered = float(by_household.error[0]) ** 2
-    values = _without_each_fragment(sums, material)
-    count = len(values)
+    values = _without_each_fragment(material, sums.empty.sum())[fragments]
     independent = (count - 1) / count * float(((values - values.mean()) ** 2).sum())
-    sizes = np.bincount(material.groups.of, minlength=households).astype(np.float64)
+    of = material.groups.of[fragments]
+    sizes = np.bincount(of, minlength=households).astype(np.float64)
     return design_effect(clustered, independent, sizes)
 
 
-def _without_each_fragment(sums: SetSums, material: Material) -> FloatArray:
-    """Return alpha with MASI when each fragment is left out in turn."""
+def _without_each_fragment(material: Material, empty: float) -> FloatArray:
+    """Return alpha with MASI when each fragment is left out in turn.
+
+    `empty` is how often nothing was given in the fragments that count; only for those fragments
+    the result holds.
+    """
     dimension, pairs = material.dimension, material.pairs
-    frequencies = set_frequencies(dimension, material.groups).sum(axis=0)
-    sets = dimension.sets
-    to_all = np.empty(len(sets))
-    rows = max(_ROWS // max(len(sets), 1), 1)
-    for at in range(0, len(sets), rows):
-        to_all[at : at + rows] = masi_distances(sets[at : at + rows], sets) @ frequencies
+    frequencies = set_frequencies(dimension, material.groups.joined())[0]
+    nothing = dimension.sizes == 0
+    frequencies = np.where(nothing, empty, frequencies)
+    similar = np.where(nothing, empty, dimension.overlaps.to_all("masi", frequencies))
+    total = frequencies.sum()
+    to_all = total - similar
     units = dimension.chosen.shape[1]
     readers = (dimension.chosen >= 0).sum(axis=0).astype(np.float64)
     reach = np.where(dimension.chosen >= 0, to_all[dimension.chosen], 0.0).sum(axis=0)
-    per_kind = pair_distances(dimension, pairs, masi_distances)
-    own = np.bincount(pairs.unit, weights=2 * per_kind[pairs.kind], minlength=units)
+    between = pair_distances(dimension, pairs)["masi"]
+    own = np.bincount(pairs.unit, weights=2 * between[pairs.kind], minlength=units)
     observed = own / (readers - 1)
-    values = readers.sum() - readers
     expected = float(frequencies @ to_all) - 2 * reach + own
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(1.0 - (observed.sum() - observed) * (values - 1) / expected)
+    left = ratio((observed.sum() - observed) * (total - readers - 1), expected)
+    return np.asarray(1.0 - left)

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from transcripts_tool.agreement.numeric import FloatArray, ratio
+from transcripts_tool.agreement.numeric import BoolArray, FloatArray, ratio
+from transcripts_tool.agreement.overlaps import Overlaps
 from transcripts_tool.agreement.pairs import Groups, Pairs
 from transcripts_tool.agreement.rows import Dimension
-from transcripts_tool.agreement.sets import SetDistance, jaccard_distances, masi_distances
+from transcripts_tool.agreement.sets import SIMILARITIES
 
-DISTANCES: Mapping[str, SetDistance] = {"masi": masi_distances, "jaccard": jaccard_distances}
-_ROWS = 4_000_000
+DISTANCES = tuple(SIMILARITIES)
+_NOISE = 1e-9
 
 
 @dataclass(frozen=True)
 class SetSums:
     """Sums per household: columns exact, jaccard, units, values, disagreement per distance.
 
-    `crossed` holds, per distance, the sum of distances between all sets of two households
-    (households x households): the material of expected disagreement.
+    `alike` holds, per distance, the sum of similarities between the filled sets of every two
+    households; `empty` how often nothing was given in each household. The two together are the
+    material of expected disagreement.
     """
 
     columns: FloatArray
-    crossed: Mapping[str, FloatArray]
+    alike: Mapping[str, FloatArray]
+    empty: FloatArray
 
     def means(self, weights: FloatArray) -> dict[str, FloatArray]:
         """Return exact agreement and mean Jaccard similarity per replicate."""
@@ -35,16 +38,28 @@ class SetSums:
     def disagreement(self, weights: FloatArray, distance: str) -> tuple[FloatArray, FloatArray]:
         """Return observed and expected disagreement per replicate (Krippendorff 2011)."""
         values = weights @ self.columns[:, 3]
-        place = 4 + list(DISTANCES).index(distance)
+        place = 4 + DISTANCES.index(distance)
         observed = ratio(weights @ self.columns[:, place], values)
-        among = ((weights @ self.crossed[distance]) * weights).sum(axis=1)
-        return observed, ratio(among, values * (values - 1))
+        alike = ((weights @ self.alike[distance]) * weights).sum(axis=1)
+        apart = values**2 - alike - (weights @ self.empty) ** 2
+        # Sets that are all the same leave rounding noise where there should be zero.
+        return observed, ratio(np.where(apart > _NOISE, apart, 0.0), values * (values - 1))
 
     def alpha(self, weights: FloatArray, distance: str) -> FloatArray:
         """Return alpha per replicate, NaN where all sets are the same."""
         observed, expected = self.disagreement(weights, distance)
-        # A sum of distances that should be zero may come out as rounding noise.
-        return 1.0 - ratio(observed, np.where(expected > 1e-12, expected, 0.0))
+        return 1.0 - ratio(observed, expected)
+
+    def without_empty(self, units: FloatArray, empty: FloatArray) -> SetSums:
+        """Return the sums without the fragments to which nobody gave anything.
+
+        `units` and `empty` are per household: the number of such fragments, and of empty sets
+        in them.
+        """
+        columns = self.columns.copy()
+        columns[:, :3] -= units[:, None]
+        columns[:, 3] -= empty
+        return replace(self, columns=columns, empty=self.empty - empty)
 
 
 def set_sums(dimension: Dimension, pairs: Pairs, groups: Groups) -> SetSums:
@@ -53,9 +68,7 @@ def set_sums(dimension: Dimension, pairs: Pairs, groups: Groups) -> SetSums:
     A fragment with m readers has m(m-1)/2 pairs; each adds 2/(m(m-1)) to the mean over
     fragments and 2/(m-1) to the coincidences of alpha.
     """
-    between = {
-        name: pair_distances(dimension, pairs, measure) for name, measure in DISTANCES.items()
-    }
+    between = pair_distances(dimension, pairs)
     readers = pairs.readers.astype(np.float64)
     per_unit, per_value = 2 / (readers * (readers - 1)), 2 / (readers - 1)
     same = (pairs.first == pairs.second).astype(np.float64)
@@ -63,8 +76,25 @@ def set_sums(dimension: Dimension, pairs: Pairs, groups: Groups) -> SetSums:
     columns += [distance * per_value for distance in between.values()]
     sums = groups.sums(np.stack(columns, axis=1), pairs.kind, pairs.unit)
     held = set_frequencies(dimension, groups)
-    crossed = {name: _crossed(dimension, held, measure) for name, measure in DISTANCES.items()}
-    return SetSums(sums, crossed)
+    return SetSums(
+        sums, _alike(dimension.overlaps, held), held[:, dimension.sizes == 0].sum(axis=1)
+    )
+
+
+def _alike(overlaps: Overlaps, held: FloatArray) -> dict[str, FloatArray]:
+    return {name: overlaps.crossed(name, held) for name in DISTANCES}
+
+
+def nothing_given(dimension: Dimension, groups: Groups) -> tuple[BoolArray, FloatArray, FloatArray]:
+    """Return which fragments got nothing, and per household those and their empty sets."""
+    filled = (dimension.sizes > 0)[dimension.chosen] & (dimension.chosen >= 0)
+    nothing = ~filled.any(axis=0)
+    readers = (dimension.chosen >= 0).sum(axis=0)
+    units, empty = (
+        np.bincount(groups.of, weights=nothing * weight, minlength=groups.count)
+        for weight in (np.ones_like(readers), readers)
+    )
+    return nothing, units, empty
 
 
 def set_frequencies(dimension: Dimension, groups: Groups) -> FloatArray:
@@ -78,24 +108,9 @@ def set_frequencies(dimension: Dimension, groups: Groups) -> FloatArray:
     return flat.reshape(groups.count, count)
 
 
-def pair_distances(dimension: Dimension, pairs: Pairs, measure: SetDistance) -> FloatArray:
-    """Return the distance of each kind of pair, computed in small square blocks."""
-    out = np.empty(len(pairs.first))
-    for at in range(0, len(out), 64):
-        part = slice(at, at + 64)
-        one, two = dimension.sets[pairs.first[part]], dimension.sets[pairs.second[part]]
-        out[part] = np.diagonal(measure(one, two))
-    return out
-
-
-def _crossed(dimension: Dimension, held: FloatArray, measure: SetDistance) -> FloatArray:
-    """Return sums of distances between the sets of every two households."""
-    households, count = held.shape
-    used = held.sum(axis=0) > 0
-    sets, held = dimension.sets[used], held[:, used]
-    out = np.zeros((households, households))
-    rows = max(_ROWS // max(count, 1), 1)
-    for at in range(0, len(sets), rows):
-        block = measure(sets[at : at + rows], sets)
-        out += held[:, at : at + rows] @ (block @ held.T)
-    return out
+def pair_distances(dimension: Dimension, pairs: Pairs) -> dict[str, FloatArray]:
+    """Return the distances of each kind of pair, by name."""
+    both = dimension.sets[pairs.first] & dimension.sets[pairs.second]
+    common, sizes = both.sum(axis=1).astype(np.float64), dimension.sizes.astype(np.float64)
+    one, two = sizes[pairs.first], sizes[pairs.second]
+    return {name: 1.0 - similar(common, one, two) for name, similar in SIMILARITIES.items()}

@@ -31,7 +31,7 @@ def single_codes(dimension: Dimension) -> tuple[IntArray, BoolArray]:
     A fragment counts when someone read it and every coder who did gave exactly one value.
     """
     chosen = dimension.chosen
-    codes = np.where(chosen >= 0, dimension.lone[chosen], -1)
+    codes = np.where(chosen >= 0, dimension.family.lone[chosen], -1)
     counts = ((chosen >= 0) == (codes >= 0)).all(axis=0) & (chosen >= 0).any(axis=0)
     return codes[:, counts], np.asarray(counts)
 
@@ -108,7 +108,7 @@ def ordinal_alpha(dimension: Dimension, order: Sequence[str]) -> tuple[float | N
     """
     place = {label: number for number, label in enumerate(order)}
     points = np.array([place.get(label, -1) for label in dimension.labels] + [-1], dtype=np.int64)
-    codes = points[np.where(dimension.chosen >= 0, dimension.lone[dimension.chosen], -1)]
+    codes = points[np.where(dimension.chosen >= 0, dimension.family.lone[dimension.chosen], -1)]
     units = int(((codes >= 0).sum(axis=0) >= 2).sum())
     matrix = coincidences(codes, len(order))
     distance = ordinal(np.arange(len(order), dtype=np.float64), matrix.sum(axis=1))
