@@ -35,21 +35,41 @@ def import_transcript(workspace: Workspace, transcript: Transcript, report: Impo
     Raises UserError when a transcript of that name has other words: a change must be a
     correction, or codings would hang on a text that is gone.
     """
+    return import_transcripts(workspace, [transcript], report) == 1
+
+
+def import_transcripts(
+    workspace: Workspace, transcripts: Sequence[Transcript], report: ImportReport
+) -> int:
+    """Store several transcripts as one event, or none of them; returns how many were new.
+
+    Raises UserError as `import_transcript` does.
+    """
+    fresh = [each for each in transcripts if not _is_there(workspace, each)]
+    report.already_there += len(transcripts) - len(fresh)
+    stored = [_with_roles(each) for each in fresh]
+    if stored:
+        _store(workspace, stored, ())
+    report.transcripts += [each.id for each in stored]
+    report.turns += sum(len(each.turns) for each in stored)
+    return len(stored)
+
+
+def _is_there(workspace: Workspace, transcript: Transcript) -> bool:
     known = workspace.state.transcripts.get(transcript.id)
-    if known is not None:
-        if transcript.sha256 in (known.sha256, _version_hash(workspace, transcript.id)):
-            report.already_there += 1
-            return False
-        raise UserError(_changed(workspace, transcript.id))
-    _refuse_erased(workspace, transcript.household)
+    if known is None:
+        _refuse_erased(workspace, transcript.household)
+        return False
+    if transcript.sha256 in (known.sha256, _version_hash(workspace, transcript.id)):
+        return True
+    raise UserError(_changed(workspace, transcript.id))
+
+
+def _with_roles(transcript: Transcript) -> Transcript:
     roles = guess_roles(
         transcript.turns, household=transcript.household, perspective=transcript.perspective
     )
-    stored = replace(transcript, speakers={**roles, **transcript.speakers})
-    _store(workspace, [stored], ())
-    report.transcripts.append(stored.id)
-    report.turns += len(stored.turns)
-    return True
+    return replace(transcript, speakers={**roles, **transcript.speakers})
 
 
 def _version_hash(workspace: Workspace, transcript: str) -> str:
@@ -80,39 +100,66 @@ def import_fragments(
     workspace: Workspace, rows: Sequence[FragmentRow], source: str, report: ImportReport
 ) -> None:
     """Store ready-made fragments as one event; nothing when one of them cannot come in."""
-    present = workspace.state.numbered()
-    retired = {each.number for each in workspace.state.fragments.values() if each.retired}
-    fresh, faults = [], []
-    for row in rows:
-        known = present.get(row.number)
-        if known is None and row.number not in retired:
-            fresh.append(row)
-        elif known is not None and _same(workspace, known, row):
-            report.already_there += 1
-        else:
-            what = _("fragment {number} exists already with other words").format(number=row.number)
-            faults.append(
-                _("{file} line {line}: {what}").format(file=source, line=row.line, what=what)
-            )
-    if faults:
-        raise UserError("\n".join(faults))
-    if not fresh:
-        return
-    for row in fresh:
+    import_fragment_files(workspace, [(source, rows)], report)
+
+
+def import_fragment_files(
+    workspace: Workspace, files: Sequence[tuple[str, Sequence[FragmentRow]]], report: ImportReport
+) -> None:
+    """Store the fragments of several files as one event, or nothing of them.
+
+    Raises UserError with a line for each number that has other words already.
+    """
+    sieve = _Sieve(workspace)
+    fresh = [(source, [row for row in rows if sieve.is_new(source, row)]) for source, rows in files]
+    if sieve.faults:
+        raise UserError("\n".join(sieve.faults))
+    report.already_there += sieve.already_there
+    for row in (row for _source, rows in fresh for row in rows):
         _refuse_erased(workspace, row.household)
-    transcripts, fragments = _documents(workspace, fresh, source)
-    _store(workspace, transcripts, fragments)
+    transcripts: list[Transcript] = []
+    fragments: list[Fragment] = []
+    taken = set(workspace.state.transcripts) | workspace.state.erased_transcripts
+    for source, rows in fresh:
+        documents, cuts = _documents(workspace, rows, source, taken)
+        transcripts += documents
+        fragments += cuts
+    if fragments:
+        _store(workspace, transcripts, fragments)
     report.transcripts += [each.id for each in transcripts]
     report.fragments += len(fragments)
     report.turns += sum(len(each.turns) for each in transcripts)
 
 
-def _same(workspace: Workspace, known: Fragment, row: FragmentRow) -> bool:
-    return turns_hash(tuple(workspace.turns(known))) == turns_hash(row.turns)
+class _Sieve:
+    """Tells new fragments from those that are there, and notes those that contradict them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.faults: list[str] = []
+        self.already_there = 0
+        self._words = {
+            number: turns_hash(tuple(workspace.turns(each)))
+            for number, each in workspace.state.numbered().items()
+        }
+        self._retired = {x.number for x in workspace.state.fragments.values() if x.retired}
+
+    def is_new(self, source: str, row: FragmentRow) -> bool:
+        words = turns_hash(row.turns)
+        known = self._words.get(row.number)
+        if known is None and row.number not in self._retired:
+            self._words[row.number] = words
+            return True
+        if known == words:
+            self.already_there += 1
+            return False
+        what = _("fragment {number} exists already with other words").format(number=row.number)
+        fault = _("{file} line {line}: {what}").format(file=source, line=row.line, what=what)
+        self.faults.append(fault)
+        return False
 
 
 def _documents(
-    workspace: Workspace, rows: Sequence[FragmentRow], source: str
+    workspace: Workspace, rows: Sequence[FragmentRow], source: str, taken: set[str]
 ) -> tuple[list[Transcript], list[Fragment]]:
     """One document for each interview of this file, the fragments one after another in it."""
     groups: dict[tuple[str, str, str, str], list[FragmentRow]] = {}
@@ -120,7 +167,6 @@ def _documents(
         name = row.transcript or _name_without_transcript(row, source)
         key = (name, row.household or "", row.perspective or "", row.interview_date or "")
         groups.setdefault(key, []).append(row)
-    taken = set(workspace.state.transcripts) | workspace.state.erased_transcripts
     transcripts, fragments = [], []
     round_id = workspace.default_round()
     for (name, *_rest), members in groups.items():

@@ -1,0 +1,47 @@
+"""`check`: whether the project is whole."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+
+from transcripts_tool.cli.output import emit_json, say
+from transcripts_tool.cli.parsing import Commands, json_option
+from transcripts_tool.i18n import _
+
+FAILED = 3
+
+
+def register(level: Commands) -> None:
+    """Add the command."""
+    json_option(level.add("check", _("whether logs, hashes, numbers and codebook hold"), run))
+
+
+def run(args: Namespace) -> int:
+    """Look at everything; exit code 3 when something is wrong."""
+    from transcripts_tool.cli.opening import opened
+    from transcripts_tool.services.checking import check_workspace
+
+    with opened(args, damaged=True) as project:
+        report = check_workspace(project.workspace, project.faults)
+        harmless = [str(each) for each in project.reading.problems if not each.fatal]
+        lines, files = project.reading.lines, project.reading.files
+    # The codebook is looked at on opening and again here: one fault is told once.
+    report.faults = list(dict.fromkeys(report.faults))
+    report.warnings = list(dict.fromkeys([*report.warnings, *harmless]))
+    report.counts |= {"log_lines": lines, "log_files": files}
+    if args.json:
+        emit_json({"ok": report.ok, **asdict(report)})
+    else:
+        for each in [*report.faults, *report.warnings, *report.blindness]:
+            say(each)
+        say(_summary(report.ok, report.counts))
+    return 0 if report.ok else FAILED
+
+
+def _summary(ok: bool, counts: dict[str, int]) -> str:
+    told = _(
+        "Transcripts: {transcripts}, fragments: {fragments}, coders: {coders}, rounds: {rounds},"
+        " log lines: {log_lines} in files: {log_files}."
+    ).format(**counts)
+    return f"{_('The project is whole.') if ok else _('Something is wrong.')} {told}"

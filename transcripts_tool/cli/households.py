@@ -1,0 +1,68 @@
+"""`households import|check`: the register and the measurements."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from transcripts_tool.cli.output import emit_json, say
+from transcripts_tool.cli.parsing import Commands, json_option
+from transcripts_tool.i18n import _
+
+FAILED = 3
+
+
+def register(level: Commands) -> None:
+    """Add the commands."""
+    group = level.group("households", _("the register of households"))
+    bring = group.add("import", _("add a file in long or wide form"), import_file)
+    bring.add_argument("file", metavar="FILE")
+    json_option(bring)
+    json_option(group.add("check", _("sums, types and unknown households"), check))
+
+
+def import_file(args: Namespace) -> int:
+    """Add the rows of a file to the register."""
+    from transcripts_tool.bootstrap.registers import RegisterFolder
+    from transcripts_tool.cli.opening import opened
+    from transcripts_tool.formats.tables import read_table
+    from transcripts_tool.services.registers import import_households
+
+    with opened(args) as project:
+        rows = [(line, dict(cells)) for line, cells in read_table(Path(args.file)).rows]
+        files = RegisterFolder(project.folder)
+        added = import_households(files, rows, project.workspace.codebook(None), args.file)
+    if args.json:
+        emit_json(added.to_json())
+    else:
+        say(
+            _("Added: {households} households, {measurements} scores.").format(**added.added)
+            + " "
+            + _("In the register: {households}, {measurements}.").format(**added.total)
+        )
+    return 0
+
+
+def check(args: Namespace) -> int:
+    """List what cannot all be true; exit code 3 when there is anything."""
+    from transcripts_tool.bootstrap.registers import RegisterFolder
+    from transcripts_tool.cli.opening import opened
+    from transcripts_tool.domain.household_checks import check_households
+    from transcripts_tool.services.registers import finding_text, findings_json, load_register
+
+    with opened(args) as project:
+        work = project.workspace
+        book = work.codebook(None)
+        stored = [work.transcript(each) for each in sorted(work.state.transcripts)]
+        about = [(each.id, each.household, each.household_type) for each in stored]
+        findings = check_households(
+            load_register(RegisterFolder(project.folder), book), book, about
+        )
+    if args.json:
+        emit_json(findings_json(findings))
+    elif not findings:
+        say(_("The register of households holds together."))
+    else:
+        for each in findings:
+            say(finding_text(each))
+    return FAILED if findings else 0

@@ -1,0 +1,65 @@
+"""Opening the project that a command is about, and finding out who is asking."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from transcripts_tool.bootstrap import Project, open_project
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.text import collapse
+from transcripts_tool.i18n import _
+from transcripts_tool.services.workspace import PROJECT, Workspace
+
+ENVIRONMENT_VARIABLE = "TRANSCRIPTS_CODER"
+
+
+def project_folder(args: Namespace) -> Path:
+    """The folder named with -p, else the current one."""
+    return Path(getattr(args, "project", "."))
+
+
+def asker(args: Namespace) -> str:
+    """The name given with --as, else in the environment; '' when nobody said."""
+    named = getattr(args, "viewer", None)
+    return collapse(named if named is not None else os.environ.get(ENVIRONMENT_VARIABLE, ""))
+
+
+@contextmanager
+def opened(args: Namespace, *, damaged: bool = False, read_only: bool = False) -> Iterator[Project]:
+    """The project of a command, released afterwards."""
+    owner = asker(args) or PROJECT
+    project = open_project(project_folder(args), owner=owner, damaged=damaged, read_only=read_only)
+    try:
+        yield project
+    finally:
+        project.close()
+
+
+def viewer(args: Namespace, workspace: Workspace) -> str | None:
+    """Who is asking, as the project spells the name; None when nobody said.
+
+    Raises UserError for a name given with --as that the project does not know. A stranger named
+    by the environment sees what anybody may see.
+    """
+    name = asker(args)
+    if not name:
+        return None
+    if getattr(args, "viewer", None) is not None:
+        return workspace.need_coder(name)
+    return workspace.coder(name) or name
+
+
+def actor(args: Namespace, workspace: Workspace) -> str:
+    """The coder who acts; raises UserError when nobody said who."""
+    name = asker(args)
+    if not name:
+        raise UserError(
+            _("say who you are with --as NAME, or set {variable}").format(
+                variable=ENVIRONMENT_VARIABLE
+            )
+        )
+    return workspace.need_coder(name)

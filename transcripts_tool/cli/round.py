@@ -1,0 +1,173 @@
+"""`round list|start|close|open`: rounds of blind coding."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from transcripts_tool.cli.output import emit_json, say, say_columns
+from transcripts_tool.cli.parsing import Commands, Parser, UsageError, json_option, names
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.i18n import _
+
+if TYPE_CHECKING:
+    from transcripts_tool.domain.state import Round
+    from transcripts_tool.services.workspace import Workspace
+
+KINDS = ("main", "pilot", "reliability")
+
+
+def register(level: Commands) -> None:
+    """Add the commands."""
+    group = level.group("round", _("rounds of blind coding"))
+    json_option(group.add("list", _("all rounds and who has closed"), show))
+    _start_options(group.add("start", _("begin a round over fresh fragments"), start))
+    close_command = group.add("close", _("sign and hand in your own work"), close)
+    close_command.add_argument("round", nargs="?", metavar="ROUND")
+    close_command.add_argument(
+        "--statement", choices=("yes", "no"), help=_("did you code without conferring or looking?")
+    )
+    close_command.add_argument("--explanation", metavar="TEXT", default="", help=_("when not"))
+    open_command = group.add("open", _("let the coders see one another's work"), open_)
+    open_command.add_argument("round", nargs="?", metavar="ROUND")
+
+
+def _start_options(command: Parser) -> None:
+    command.add_argument("--name", help=_("its name (default: its number)"))
+    command.add_argument("--kind", choices=KINDS, default="main")
+    command.add_argument("--fragments", metavar="1-20,25", help=_("numbers (default: all)"))
+    command.add_argument("--coders", metavar="A,B", default="", help=_("who takes part"))
+    command.add_argument("--seed", type=int, help=_("how its sample was drawn"))
+
+
+def show(args: Namespace) -> int:
+    """List the rounds."""
+    from transcripts_tool.cli.opening import opened
+    from transcripts_tool.services.rounds import summaries
+
+    with opened(args) as project:
+        found = summaries(project.workspace)
+    if args.json:
+        emit_json([asdict(each) for each in found])
+        return 0
+    rows = [
+        (
+            each.name,
+            each.kind,
+            each.fragments,
+            ", ".join(each.coders),
+            ", ".join(each.closed_by) or "-",
+            _("opened") if each.opened else _("closed to each other"),
+        )
+        for each in found
+    ]
+    header = (_("round"), _("kind"), _("fragments"), _("coders"), _("closed by"), _("state"))
+    say_columns(header, rows)
+    return 0
+
+
+def start(args: Namespace) -> int:
+    """Begin a round."""
+    from transcripts_tool.cli.opening import actor, opened
+    from transcripts_tool.services.rounds import start_round
+    from transcripts_tool.storage.codebook_file import codebook_hash
+
+    with opened(args) as project:
+        work = project.workspace
+        coder = actor(args, work)
+        fragments = _fragments(work, args.fragments)
+        following = max((int(x) for x in work.state.rounds if x.isdigit()), default=0) + 1
+        begun = start_round(
+            work,
+            args.name or str(following),
+            fragments,
+            coder,
+            kind=args.kind,
+            coders=[work.need_coder(each) for each in names(args.coders)],
+            seed=args.seed,
+            codebook=codebook_hash(work.codebook(None)),
+        )
+    say(
+        _("Round {round} has begun with {count} fragments.").format(
+            round=begun.name, count=len(fragments)
+        )
+    )
+    return 0
+
+
+def _fragments(work: Workspace, text: str | None) -> list[str]:
+    """The ids of the numbers asked for; without any, all of the round that is under way."""
+    if text is None:
+        current = work.default_round()
+        state = work.state
+        return [each.id for each in state.standing() if state.round_of.get(each.id) == current]
+    return [work.fragment(number).id for number in _numbers(text)]
+
+
+def _numbers(text: str) -> list[int]:
+    """Numbers and ranges joined by commas: '1-20,25'."""
+    found: list[int] = []
+    for part in names(text):
+        first, dash, last = (each.strip() for each in part.partition("-"))
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            raise UserError(_("'{text}' is no list of numbers such as 1-20,25").format(text=text))
+        found += range(int(first), int(last or first) + 1)
+    return list(dict.fromkeys(found))
+
+
+def close(args: Namespace) -> int:
+    """Sign and hand in."""
+    from transcripts_tool.cli.opening import actor, opened
+    from transcripts_tool.services.rounds import close_round
+
+    with opened(args) as project:
+        work = project.workspace
+        coder = actor(args, work)
+        found = _round(work, args.round)
+        independent, explanation = _statement(args, found)
+        sealed = close_round(work, found, coder, independent=independent, explanation=explanation)
+    say(
+        _("{coder} closed round {round}; what was handed in is sealed as {hash}.").format(
+            coder=coder, round=found.name, hash=sealed[:16]
+        )
+    )
+    return 0
+
+
+def _round(work: Workspace, name: str | None) -> Round:
+    from transcripts_tool.services.rounds import need_round, only_unopened
+
+    return need_round(work, name) if name else only_unopened(work)
+
+
+def _statement(args: Namespace, found: Round) -> tuple[bool, str]:
+    """What the coder signs; asked only where somebody can answer."""
+    if args.statement:
+        return args.statement == "yes", args.explanation
+    if not sys.stdin.isatty():
+        raise UsageError(_("sign with --statement yes, or --statement no --explanation TEXT"))
+    question = _(
+        "I coded round {round} without conferring about it and without looking at the other's"
+        " work [yes/no]: "
+    )
+    said = input(question.format(round=found.name)).strip().casefold()
+    if said in ("yes", "ja", "y", "j"):
+        return True, args.explanation
+    if said in ("no", "nee", "n"):
+        return False, args.explanation or input(_("What was conferred about or seen: "))
+    raise UserError(_("not closed: answer yes or no"))
+
+
+def open_(args: Namespace) -> int:
+    """Open a round."""
+    from transcripts_tool.cli.opening import actor, opened
+    from transcripts_tool.services.rounds import open_round
+
+    with opened(args) as project:
+        work = project.workspace
+        found = _round(work, args.round)
+        open_round(work, found, actor(args, work))
+    say(_("Round {round} is open.").format(round=found.name))
+    return 0
