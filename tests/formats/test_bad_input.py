@@ -221,3 +221,29 @@ def test_a_huge_line_is_read_in_time(tmp_path: Path) -> None:
     read = read_transcript(path)
     assert [turn.speaker for turn in read.turns] == ["M", "Y"]
     assert len(read.turns[0].text) > 5_000_000
+
+
+HOSTILE_LINES = {
+    "blanks": " " * 400_000,
+    "blanks inside": f"Y: dag{' ' * 400_000}dag",
+    "blanks and dots": f"{' ' * 200_000}..{' ' * 200_000}x",
+    "tags": "<v." * 150_000,
+    "blank tag": f"<v{' ' * 400_000}",
+    "numbers": f"{'1' * 400_000} |",
+    "signs": "-" * 400_000 + "x",
+    "marks": "**" * 200_000,
+    "brackets": "[" * 400_000,
+    "clocks": "00:01 " * 70_000,
+    "names": "Jan " * 100_000,
+    "heading": f"##META text {' ' * 400_000}",
+}
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("name", HOSTILE_LINES)
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".vtt"])
+def test_hostile_lines_take_no_longer_than_others(tmp_path: Path, name: str, suffix: str) -> None:
+    head = "WEBVTT\n\n00:01.000 --> 00:02.000\n" if suffix == ".vtt" else ""
+    text = f"{head}M: dag\n{HOSTILE_LINES[name]}\nY: hoi\nM: zo\n"
+    read = read_transcript(written(tmp_path, f"a{suffix}", text.encode()))
+    assert {"M", "Y"} <= set(read.speakers)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from transcripts_tool.domain.text import collapse, fold
 from transcripts_tool.domain.transcript import Turn
 from transcripts_tool.formats import timestamps
-from transcripts_tool.formats.labels import _LISTS, Shape, is_metadata_key, shape
+from transcripts_tool.formats.labels import LISTS, Shape, is_metadata_key, shape
 
 # Share of a column's filled cells that must look like speakers or times.
 _MOST = 0.8
+_MOST_SPEAKERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Columns:
 def column_names() -> dict[str, str]:
     """Return folded column name -> kind ('speaker', 'text', 'start', 'end', 'number')."""
     names: dict[str, str] = {}
-    for line in (_LISTS / "columns.txt").read_text("utf-8").splitlines():
+    for line in (LISTS / "columns.txt").read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             kind, _colon, words = line.partition(":")
             names.update({fold(word): kind.strip() for word in words.split(",")})
@@ -78,17 +79,28 @@ def _by_content(rows: Sequence[Sequence[str]], width: int) -> Columns | None:
     )
 
 
-def _share(cells: Sequence[str], good: object) -> float:
+def _share(cells: Sequence[str], good: Callable[[str], bool]) -> float:
     filled = [cell for cell in cells if cell]
-    if not filled or not callable(good):
+    if not filled:
         return 0.0
-    return sum(bool(good(cell)) for cell in filled) / len(filled)
+    return sum(good(cell) for cell in filled) / len(filled)
 
 
 def _speaker_column(cells: Sequence[str]) -> bool:
+    """Few names that recur; in a table of two or three rows, codes or roles alone."""
     labels = [label for cell in cells if (label := _label(cell))]
-    recurs = len(set(labels)) <= max(1, len(labels) // 2) or len(labels) <= 3
-    return recurs and _share(cells, _is_speaker) >= _MOST and not _is_metadata(labels)
+    different = set(labels)
+    shapes = [shape(label) for label in different]
+    if len(labels) <= 3:
+        recurs = all(kind is Shape.STRONG for kind in shapes)
+    else:
+        recurs = len(different) <= min(len(labels) // 2, _MOST_SPEAKERS)
+    least = Shape.LOWER if len(different) <= 6 else Shape.NAME
+    return (
+        recurs
+        and _share(cells, lambda cell: shape(_label(cell)) >= least) >= _MOST
+        and (not _is_metadata(labels))
+    )
 
 
 def _is_metadata(labels: Sequence[str]) -> bool:
@@ -97,10 +109,6 @@ def _is_metadata(labels: Sequence[str]) -> bool:
 
 def _label(cell: str) -> str:
     return collapse(cell.strip().rstrip(":").strip("*_ "))
-
-
-def _is_speaker(cell: str) -> bool:
-    return shape(_label(cell)) > Shape.NONE
 
 
 def _is_time(cell: str) -> bool:

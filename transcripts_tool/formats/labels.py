@@ -9,13 +9,14 @@ from pathlib import Path
 
 from transcripts_tool.domain.text import fold
 
-_LISTS = Path(__file__).parent / "wordlists"
+LISTS = Path(__file__).parent / "wordlists"
 LONGEST_LABEL = 48
 
 _CODE = re.compile(r"[A-Z]{1,5}[-_]?\d{0,3}[a-z]?|[A-Z]+_\d+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}\d{0,2}")
 _NAME = re.compile(r"[^\W\d_](?:[^\W_]|['’.-])*", re.UNICODE)
 _NUMBER = re.compile(r"\d{1,3}|[A-Za-z]\d{0,2}|#\d{1,3}")
+_EXPLAINED = re.compile(r"(?<=\w)\s?\([^()]{1,30}\)$")
 _LOWER = re.compile(r"[^\W\d_]{1,16}[-_]?\d{0,3}")
 
 
@@ -31,13 +32,15 @@ class Shape(IntEnum):
 @lru_cache(maxsize=8)
 def word_list(name: str) -> frozenset[str]:
     """Return the folded words of wordlists/NAME.txt; lines with # are comments."""
-    lines = (_LISTS / f"{name}.txt").read_text("utf-8").splitlines()
+    lines = (LISTS / f"{name}.txt").read_text("utf-8").splitlines()
     return frozenset(fold(line) for line in lines if line.strip() and not line.startswith("# "))
 
 
 @lru_cache(maxsize=4096)
 def shape(label: str) -> Shape:
     """Return how much a label looks like a speaker: code, title or role; name; bare word."""
+    # 'M (interviewer)', 'Mw. B (bewoner)': what stands in brackets only explains.
+    label = _EXPLAINED.sub("", label)
     tokens = label.split()
     if not tokens or len(tokens) > 5 or len(label) > LONGEST_LABEL:
         return Shape.NONE
@@ -77,7 +80,10 @@ def _has_title(tokens: list[str]) -> bool:
     titles = word_list("titles")
     if _bare(tokens[0]) not in titles:
         return False
-    return all(_bare(token) in titles or _is_name_part(token) for token in tokens[1:])
+    return all(
+        _bare(token) in titles or _NUMBER.fullmatch(token) or _is_name_part(token)
+        for token in tokens[1:]
+    )
 
 
 def _has_role(tokens: list[str]) -> bool:

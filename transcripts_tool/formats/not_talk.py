@@ -20,6 +20,8 @@ _HEADING = re.compile(r"#{1,6}\s+\S")
 _RULE = re.compile(r"\s*([-*_=])(\s*\1){2,}\s*")
 _KEY = re.compile(r"\s*(?P<key>[^\W_][^:\n]{0,40}?)\s*:\s*(?P<value>\S.{0,200})")
 _SHOWN = 60
+# No heading is longer; a line of blanks without end must not cost time without end.
+_LONGEST_MARK = 300
 
 
 class Sieve:
@@ -32,7 +34,7 @@ class Sieve:
 
     def talk(self, lines: Sequence[Line]) -> list[Line]:
         """Return the lines that may be talk; the rest goes to `skipped` and `metadata`."""
-        chat = any(_STAR.match(line.text) or _META.match(line.text) for line in lines[:5000])
+        chat = any(_shows_chat(line.text[:_LONGEST_MARK]) for line in lines[:5000])
         left = [line for line in lines if not self._is_marked(line, chat)]
         return self._without_heading(left)
 
@@ -50,7 +52,7 @@ class Sieve:
         return bool(why)
 
     def _mark(self, text: str, chat: bool) -> str:
-        meta = _META.match(text)
+        meta = _META.match(text[:_LONGEST_MARK])
         if meta:
             self.metadata[meta["key"].strip()] = meta["value"].strip()
             return _("heading of the file")
@@ -60,7 +62,11 @@ class Sieve:
             return _("comment, no talk") if _TIER.match(text) else _("heading of the file")
         if self.markdown and _HEADING.match(text):
             return _("heading of the text")
-        return _("line across the page") if self.markdown and _RULE.fullmatch(text) else ""
+        return (
+            _("line across the page")
+            if self.markdown and _RULE.fullmatch(text[:_LONGEST_MARK])
+            else ""
+        )
 
     def _without_heading(self, lines: list[Line]) -> list[Line]:
         """Take 'Datum: 12 april' and the like off the top: keys said once, known as metadata."""
@@ -75,6 +81,10 @@ class Sieve:
                 self.leave_out(line, _("heading of the file"))
                 dropped.add(id(line))
         return [line for line in lines if id(line) not in dropped]
+
+
+def _shows_chat(text: str) -> bool:
+    return bool(_STAR.match(text) or _META.match(text))
 
 
 def _label_counts(lines: Sequence[Line]) -> Counter[str]:

@@ -18,8 +18,8 @@ from transcripts_tool.formats.model import Line, ReadTranscript, SpeakerCorrecti
 from transcripts_tool.formats.speakers import Choice, choose
 from transcripts_tool.i18n import _
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+(?P<name>[^>\n]{1,200})>")
-_INLINE_TIME = re.compile(r"<(?:\d+:)?\d{1,2}:\d{2}\.\d{3}>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?[ \t]{1,9}(?P<name>[^>\n]{1,200})>")
+_INLINE_TIME = re.compile(r"<(?:\d{1,4}:)?\d{1,2}:\d{2}\.\d{3}>")
 _TAG = re.compile(
     r"</?(?:c|i|b|u|v|s|ruby|rt|lang|font)\b[^<>\n]{0,200}>|\{\\[^{}\n]{1,60}\}", re.I
 )

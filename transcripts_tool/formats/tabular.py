@@ -26,6 +26,9 @@ def read(path: Path, correction: SpeakerCorrection) -> ReadTranscript:
         )
     rows = [table.header, *(tuple(cells.values()) for _line, cells in table.rows)]
     columns = grids.find_columns(rows) or _text_only(table.header)
+    if "fragment" in table.columns:
+        # A list of codings has no talk in it, whatever its columns look like.
+        columns = None
     if columns is None:
         raise UserError(
             _("{file}, line 1: no column holds talk; name one 'text' and one 'speaker'.").format(

@@ -13,8 +13,9 @@ _SPAN = rf"(?P<start>{CLOCK})(?:{_ARROW}(?P<end>{CLOCK}))?"
 BRACKETED = re.compile(rf"\s*(?:[\[({{<]\s*{_SPAN}\s*[\])}}>]|(?P<f4>{_F4}))")
 # '00:01:12' or '00:00:23 - 00:00:34' without brackets
 BARE = re.compile(rf"\s*{_SPAN}(?=\s|$)")
-_TRAILING_F4 = re.compile(rf"\s*(?P<f4>{_F4})\s*$")
-_ONLY_F4 = re.compile(rf"\s*{_F4}\s*")
+_TRAILING_F4 = re.compile(rf"(?P<f4>{_F4})$")
+_LONGEST_F4 = 16
+_ONLY_F4 = re.compile(_F4)
 _TRAILING_BARE = re.compile(rf"(?P<before>.*?\S)\s+[\[(]?(?P<start>{CLOCK})[\])]?\s*$")
 
 
@@ -55,15 +56,17 @@ def leading(text: str, *, bare: bool) -> tuple[float | None, float | None, str]:
 
 def trailing_f4(text: str) -> tuple[str, float | None]:
     """Take a closing '#00:01:12-3#' (the moment a turn ends) off the text."""
-    match = _TRAILING_F4.search(text)
+    closed = text.rstrip()
+    # Only the end is searched: a pattern that looks for blanks is slow on a line full of them.
+    match = _TRAILING_F4.search(closed, max(0, len(closed) - _LONGEST_F4))
     if not match:
         return text, None
-    return text[: match.start()], seconds(match["f4"])
+    return closed[: match.start()].rstrip(), seconds(match["f4"])
 
 
 def is_f4(text: str) -> bool:
     """Whether a line is nothing but a time stamp of f4: '#00:01:12-3#'."""
-    return bool(_ONLY_F4.fullmatch(text))
+    return bool(_ONLY_F4.fullmatch(text.strip()))
 
 
 def name_and_time(text: str) -> tuple[str, float | None]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from transcripts_tool.domain.transcript import Turn
-from transcripts_tool.formats import forms, timestamps
+from transcripts_tool.formats import timestamps
 from transcripts_tool.formats.forms import Labelled
 from transcripts_tool.formats.model import Line
 from transcripts_tool.formats.speakers import Choice
 
 # '[…]', '[...]', '(…)', '…': where the typist left talk out.
-OMISSION = re.compile(r"\s*[\[(]?\s*(?:…+\.*|\.{2,}…?)\s*[\])]?\s*")
+_OMISSION = re.compile(r"[\[(]?\s?(?:…+\.*|\.{2,}…?)\s?[\])]?")
 _SENTENCE_END = (".", "?", "!", "…", ",", ";")
 _LONGEST_HEADING = 120
 
@@ -50,7 +50,7 @@ class Assembler:
             self._labelled(line, found)
         elif self._is_time(line):
             return
-        elif OMISSION.fullmatch(line.text):
+        elif is_omission(line.text):
             self._flush_time()
             self.drafts.append(Draft(line.number, "", [line.text.strip()]))
         elif line.text.strip():
@@ -117,6 +117,11 @@ class Assembler:
         self.drafts[-1].lines.append(text)
 
 
+def is_omission(text: str) -> bool:
+    """Whether a line says that talk was left out, and nothing else."""
+    return bool(_OMISSION.fullmatch(text.strip()))
+
+
 def is_heading(lines: Sequence[Line]) -> bool:
     """Whether lines above the first speaker are a title rather than talk."""
     texts = [line.text.strip() for line in lines]
@@ -166,6 +171,3 @@ def paragraphs(lines: Sequence[Line], *, word_processor: bool) -> list[Draft]:
 def _has_blank_between(lines: Sequence[Line]) -> bool:
     marks = "".join("x" if line.text.strip() else " " for line in lines).strip()
     return " " in marks
-
-
-__all__ = ["OMISSION", "Assembler", "Draft", "forms", "is_heading", "paragraphs", "timed"]
