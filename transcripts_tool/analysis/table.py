@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from transcripts_tool.domain.codebook import TERM, Codebook
 from transcripts_tool.domain.rows import CodedRow
 
 Head = tuple[str, ...]
 """The values that a row or column of a table stands for, one per dimension."""
+
+
+OFF_SCALE = frozenset({"baseline", "not_applicable"})
+"""Flags of terms that are no points on the scale of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,28 @@ class Table:
             "missing": dict(self.missing),
             "notes": list(self.notes),
         }
+
+    def on_scale(self, codebook: Codebook) -> Table:
+        """The table without empty rows for terms that are no points on the scale, for a chart."""
+        dimension = codebook.dimension(TERM)
+        if self.rows_by != (TERM,) or dimension is None:
+            return self
+        off = {label.name for label in dimension.labels if label.flags & OFF_SCALE}
+        kept = [
+            place
+            for place, (head, counts) in enumerate(zip(self.rows, self.counts, strict=True))
+            if any(counts) or head[0] not in off
+        ]
+        return replace(
+            self,
+            rows=tuple(self.rows[place] for place in kept),
+            counts=tuple(self.counts[place] for place in kept),
+            cells={
+                (kept.index(row), column): held
+                for (row, column), held in self.cells.items()
+                if row in kept
+            },
+        )
 
     def fragments(self, row: int, column: int) -> tuple[int, ...]:
         """Numbers of the fragments behind a cell, in order."""

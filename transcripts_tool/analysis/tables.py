@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from transcripts_tool.analysis.notes import notes
@@ -13,6 +14,7 @@ from transcripts_tool.domain.counting import Counting
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.rows import CodedRow
 from transcripts_tool.domain.where import Where
+from transcripts_tool.i18n import _
 
 OUTSPOKEN = frozenset({"positive", "negative", "unchanged"})
 """Flags of directions that make an effect; a direction without any of them is unclear."""
@@ -61,7 +63,10 @@ def table(
     values found in the rows come after them. Raises UserError for an unknown dimension or count.
     """
     if count not in COUNTS:
-        raise UserError(f"'{count}' cannot be counted; choose one of {', '.join(COUNTS)}")
+        known = ", ".join(COUNTS)
+        raise UserError(
+            _("'{count}' cannot be counted; choose one of {known}").format(count=count, known=known)
+        )
     counting = Counting(codebook, orders or {})
     by_row = tuple(counting.name(each) for each in rows_by)
     by_column = tuple(counting.name(each) for each in columns_by)
@@ -69,23 +74,23 @@ def table(
     heads = _heads(counting, by_row, rows)
     columns = _heads(counting, by_column, rows)
     cells = _cells(counting, matching, (by_row, heads), (by_column, columns))
+    shown = Table(heads, columns, (), by_row, by_column, count, cells=cells)
     if groups:
-        heads, cells = _with_groups(counting, by_row, heads, cells)
-    shown = Table(
-        rows=heads,
-        columns=columns,
-        counts=_counts(cells, len(heads), len(columns), COUNTS[count]),
-        rows_by=by_row,
-        columns_by=by_column,
-        count=count,
-        group_rows=len(counting.groups(by_row[0])) if groups else 0,
+        shown = _with_groups(counting, shown)
+    return notes(_counted(counting, shown, matching), counting, matching, where)
+
+
+def _counted(counting: Counting, shown: Table, matching: Sequence[CodedRow]) -> Table:
+    """The table with its counts and totals."""
+    size = len(shown.rows), len(shown.columns)
+    return replace(
+        shown,
+        counts=_counts(shown.cells, *size, COUNTS[shown.count]),
         matching=distinct(matching, row_identity),
         effects=distinct(matching, effect_identity),
-        unclear=_unclear(codebook, matching),
-        missing=_missing(counting, matching, (*by_row, *by_column), count),
-        cells=cells,
+        unclear=_unclear(counting.codebook, matching),
+        missing=_missing(counting, matching, (*shown.rows_by, *shown.columns_by), shown.count),
     )
-    return notes(shown, counting, matching, where)
 
 
 def distinct(rows: Iterable[CodedRow], identity: Callable[[CodedRow], Hashable | None]) -> int:
@@ -118,24 +123,26 @@ def _cells(
     return dict(cells)
 
 
-def _with_groups(
-    counting: Counting, names: Sequence[str], heads: tuple[Head, ...], cells: Cells
-) -> tuple[tuple[Head, ...], Cells]:
+def _with_groups(counting: Counting, shown: Table) -> Table:
     """Add a row for each group of labels, which holds the rows of all its labels."""
-    if len(names) != 1:
-        raise UserError("group rows need exactly one dimension in the rows of the table")
-    added = dict(cells)
-    groups = counting.groups(names[0])
-    for place, labels in enumerate(groups.values(), start=len(heads)):
-        members = {at for at, head in enumerate(heads) if head[0] in labels}
-        for (row, column), held in cells.items():
+    if len(shown.rows_by) != 1:
+        raise UserError(_("group rows need exactly one dimension in the rows of the table"))
+    added = {place: list(held) for place, held in shown.cells.items()}
+    groups = counting.groups(shown.rows_by[0])
+    for place, labels in enumerate(groups.values(), start=len(shown.rows)):
+        members = {at for at, head in enumerate(shown.rows) if head[0] in labels}
+        for (row, column), held in shown.cells.items():
             if row in members:
-                added[place, column] = [*added.get((place, column), []), *held]
-    return (*heads, *((name,) for name in groups)), added
+                added.setdefault((place, column), []).extend(held)
+    heads = (*shown.rows, *((name,) for name in groups))
+    return replace(shown, rows=heads, cells=added, group_rows=len(groups))
 
 
 def _counts(
-    cells: Cells, height: int, width: int, identity: Callable[[CodedRow], Hashable | None]
+    cells: Mapping[tuple[int, int], Sequence[CodedRow]],
+    height: int,
+    width: int,
+    identity: Callable[[CodedRow], Hashable | None],
 ) -> tuple[tuple[int, ...], ...]:
     return tuple(
         tuple(distinct(cells.get((row, column), ()), identity) for column in range(width))

@@ -124,7 +124,11 @@ def _is_list(value: object) -> bool:
 def _sentence(finding: Finding) -> str:
     if finding.kind == "unknown_household":
         return _unknown(finding)
-    sentences = {
+    return {**_about_scores(), **_about_types(), **_about_interventions()}[finding.kind]
+
+
+def _about_scores() -> dict[str, str]:
+    return {
         "sum_differs": _(
             "Household {household}, measurement {measurement}: the scores add up to {sum},"
             " the stated total is {stated_total}."
@@ -136,6 +140,11 @@ def _sentence(finding: Finding) -> str:
         "missing_score": _(
             "Household {household}, measurement {measurement}: no score for {leefgebieden}."
         ),
+    }
+
+
+def _about_types() -> dict[str, str]:
+    return {
         "type_differs": _(
             "Household {household}: stated as {stated_type}, but the first measurement ({sum})"
             " gives {derived_type}."
@@ -148,6 +157,11 @@ def _sentence(finding: Finding) -> str:
             "Household {household}: the register states {stated_type}, transcript {transcript}"
             " says {transcript_type}."
         ),
+    }
+
+
+def _about_interventions() -> dict[str, str]:
+    return {
         "effect_without_intervention": _(
             "Household {household}: effects of {interventie} (fragments {fragments}), but no such"
             " intervention was carried out."
@@ -157,7 +171,6 @@ def _sentence(finding: Finding) -> str:
             " coding."
         ),
     }
-    return sentences[finding.kind]
 
 
 def _unknown(finding: Finding) -> str:
