@@ -64,7 +64,7 @@ class Sieve:
             return _("heading of the text")
         return (
             _("line across the page")
-            if self.markdown and _RULE.fullmatch(text[:_LONGEST_MARK])
+            if self.markdown and len(text) < _LONGEST_MARK and _RULE.fullmatch(text)
             else ""
         )
 
