@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from transcripts_tool.services.codebook_editing import labels_in_use
 from transcripts_tool.services.workspace import PROJECT, Workspace
 from transcripts_tool.storage import project_folder as layout
 from transcripts_tool.storage.codebook_file import read_codebook
-from transcripts_tool.storage.event_log import LogWriter
+from transcripts_tool.storage.event_log import LogWriter, now
 from transcripts_tool.storage.log_reading import LogReading, read_logs
 from transcripts_tool.storage.texts import TextShelf
 from transcripts_tool.storage.transcripts import TranscriptShelf
@@ -40,15 +42,34 @@ class Project:
         self.log.close()
 
 
-def create_project(folder: Path, name: str | None = None, codebook: Path | None = None) -> Settings:
+@dataclass(frozen=True)
+class Chance:
+    """Where times and random hex come from; another one makes a project that is always the same."""
+
+    clock: Callable[[], str] = now
+    token: Callable[[int], str] = secrets.token_hex
+
+
+def create_project(
+    folder: Path,
+    name: str | None = None,
+    codebook: Path | None = None,
+    *,
+    chance: Chance = Chance(),
+) -> Settings:
     """Make a new project folder with the built-in codebook unless another is given."""
     book = read_codebook(codebook or BUILT_IN)
     title = collapse(name or "") or folder.resolve().name
-    return layout.create_folder(folder, title, book, current_language())
+    return layout.create_folder(folder, title, book, current_language(), chance.token)
 
 
 def open_project(
-    folder: Path, *, owner: str = PROJECT, read_only: bool = False, damaged: bool = False
+    folder: Path,
+    *,
+    owner: str = PROJECT,
+    read_only: bool = False,
+    damaged: bool = False,
+    chance: Chance = Chance(),
 ) -> Project:
     """Open a project; raises UserError when its logs are damaged, unless `damaged` says to look.
 
@@ -58,13 +79,15 @@ def open_project(
     set_language(settings.language)
     reading = read_logs(folder / layout.LOG, settings.id)
     faults += [str(problem) for problem in reading.damage]
-    log = LogWriter(folder / layout.LOG, settings.id, owner)
+    log = LogWriter(
+        folder / layout.LOG, settings.id, owner, clock=chance.clock, token=chance.token
+    )
     workspace = Workspace(
         settings=settings,
         base=codebook,
         sink=log,
         transcripts=TranscriptShelf(folder / layout.TRANSCRIPTS),
-        texts=TextShelf(folder / layout.TEXTS),
+        texts=TextShelf(folder / layout.TEXTS, chance.token),
         household_types=_household_types(folder / layout.HOUSEHOLDS),
         read_only=_why_read_only(reading, read_only),
     )

@@ -22,20 +22,28 @@ def now() -> str:
 class LogWriter:
     """Appends events of one coder to a file of its own, made at the first event.
 
-    Not for two threads at once: the callers keep one ordered writer.
+    `clock` and `token` (random hex of so many bytes) are passed in where a log must come out the
+    same every time. Not for two threads at once: the callers keep one ordered writer.
     """
 
     def __init__(
-        self, folder: Path, project: str, owner: str, *, clock: Callable[[], str] = now
+        self,
+        folder: Path,
+        project: str,
+        owner: str,
+        *,
+        clock: Callable[[], str] = now,
+        token: Callable[[int], str] = secrets.token_hex,
     ) -> None:
         self._folder = folder
         self._project = project
         self._owner = slug(owner)
         self._clock = clock
+        self._token = token
         self._start_afresh()
 
     def _start_afresh(self) -> None:
-        self.writer = f"{self._owner}~{secrets.token_hex(4)}"
+        self.writer = f"{self._owner}~{self._token(4)}"
         self._seq = 0
         self._prev = codec.genesis(self._project, self.writer)
         self._descriptor: int | None = None

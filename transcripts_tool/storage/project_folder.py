@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from transcripts_tool.domain.codebook import Codebook
@@ -28,12 +29,18 @@ MEASUREMENTS = "measurements.csv"
 INTERVENTIONS = "interventions.csv"
 
 
-def create_folder(folder: Path, name: str, codebook: Codebook, language: str) -> Settings:
+def create_folder(
+    folder: Path,
+    name: str,
+    codebook: Codebook,
+    language: str,
+    token: Callable[[int], str] = secrets.token_hex,
+) -> Settings:
     """Make a new project; raises UserError when there is one, NotSaved when it cannot be made."""
     if (folder / FILE).exists():
         raise UserError(_("{folder} holds a project already").format(folder=folder))
     settings = Settings(
-        id=f"p-{secrets.token_hex(8)}",
+        id=f"p-{token(8)}",
         name=name,
         language=language,
         codebook_sha256=codebook_hash(codebook),

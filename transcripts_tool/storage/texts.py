@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from transcripts_tool.storage.files import write_atomically
@@ -14,12 +15,13 @@ _ID = re.compile(r"[a-z0-9-]{1,80}\Z")
 class TextShelf:
     """Stores and fetches memos, notes and explanations by id."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, token: Callable[[int], str] = secrets.token_hex) -> None:
         self._folder = folder
+        self._token = token
 
     def put(self, text: str) -> str:
         """Store a text and return its id; raises NotSaved."""
-        text_id = secrets.token_hex(8)
+        text_id = self._token(8)
         write_atomically(self._folder / f"{text_id}.txt", text.encode("utf-8", "replace"))
         return text_id
 
