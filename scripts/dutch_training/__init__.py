@@ -1,0 +1,1 @@
+"""Parts of scripts/train_dutch_pipeline.py: lists, data, augmentation and training."""

@@ -1,0 +1,74 @@
+"""Find names and other traces in the texts of a project: the steps, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from transcripts_tool.anonymise.entity import Entity, FoundName, NameSource
+from transcripts_tool.anonymise.names_list import NameList
+from transcripts_tool.anonymise.page import Page
+from transcripts_tool.anonymise.resolve import resolve
+from transcripts_tool.anonymise.steps import (
+    addresses,
+    again,
+    contacts,
+    dates,
+    institutions,
+    numbers,
+    own_names,
+    pipeline_names,
+    placeholders,
+    places,
+    titles,
+    weighed,
+)
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds what can point at somebody; `careful` reports more, so that less is missed.
+
+    `pipeline` sees names in running text, `names` are the project's own (speakers too). Texts
+    of one project belong together: a name seen surely in one is looked for in all.
+    """
+
+    pipeline: NameSource | None
+    names: NameList | None = None
+    careful: bool = False
+
+    def find(self, texts: Sequence[str]) -> list[list[Entity]]:
+        """The entities of each text, by place, without overlaps; offsets in code points."""
+        pages = [Page(text) for text in texts]
+        spans = self._spans(texts)
+        first = [self._first(page, seen) for page, seen in zip(pages, spans, strict=True)]
+        known = again.names_of(pages, first)
+        return [
+            _free(resolve([*found, *again.find(page, known)], page.text), page.text)
+            for page, found in zip(pages, first, strict=True)
+        ]
+
+    def _spans(self, texts: Sequence[str]) -> Iterator[Sequence[FoundName]]:
+        """What the language pipeline sees, text by text."""
+        if self.pipeline is None:
+            return iter([()] * len(texts))
+        return iter(self.pipeline.names(texts))
+
+    def _first(self, page: Page, spans: Sequence[FoundName]) -> list[Entity]:
+        """What each step finds in one text, settled."""
+        found: list[Entity] = list(placeholders.find(page))
+        if self.names is not None:
+            found += own_names.find(page, self.names)
+        for step in (contacts, numbers, dates, addresses, titles, places, institutions):
+            found += step.find(page)
+        found += pipeline_names.find(page, spans, self.careful)
+        found += weighed.find(page, self.careful)
+        return _free(resolve(found, page.text), page.text)
+
+
+def _free(entities: Iterable[Entity], text: str) -> list[Entity]:
+    """Those that touch no placeholder."""
+    taken = placeholders.protected(text)
+    if not taken:
+        return list(entities)
+    return [e for e in entities if not any(e.start < end and start < e.end for start, end in taken)]

@@ -1,0 +1,73 @@
+"""A text with what every step needs to know of it: its words, and whether capitals mean a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+WORD = re.compile(r"['’]?[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
+CASED_SHARE = 0.015
+"""Below this share of words with a capital a text was written without capitals."""
+ENOUGH = 12
+"""Fewer words than this say too little: any capital then counts."""
+MARKUP = re.compile(r"\[[^\]\n]{0,40}\]|^[^\n:]{1,24}:\s", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its offsets; `first` says that it starts a sentence or a turn."""
+
+    text: str
+    start: int
+    end: int
+    first: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital (after an apostrophe)."""
+        return self.text.lstrip("'’")[:1].isupper()
+
+    @property
+    def low(self) -> str:
+        """The word in lower case with straight apostrophes."""
+        return self.text.lower().replace("’", "'")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One text of a project."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words, in order."""
+        return tuple(self._words())
+
+    def _words(self) -> list[Word]:
+        found: list[Word] = []
+        last = 0
+        for match in WORD.finditer(self.text):
+            between = self.text[last : match.start()]
+            first = not found or any(sign in between for sign in ".?!:\n\"“„…[]()")
+            first = first or (first and between.strip() == "")
+            found.append(Word(match[0], match.start(), match.end(), first))
+            last = match.end()
+        return found
+
+    @cached_property
+    def cased(self) -> bool:
+        """Whether capitals are used as in writing; if not, a name need have none."""
+        spoken = MARKUP.sub(lambda m: " " * len(m[0]), self.text)
+        words = WORD.findall(spoken)
+        capitals = sum(word.lstrip("'’")[:1].isupper() for word in words)
+        if len(words) < ENOUGH:
+            return capitals > 0
+        return capitals > max(1, CASED_SHARE * len(words))
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether nearly all letters are capitals, so that a capital says nothing."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)

@@ -1,0 +1,61 @@
+"""Settle which of several overlapping finds stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from transcripts_tool.anonymise.entity import Entity
+
+RANK = {"email": 0, "url": 1, "id": 2, "phone": 3, "address": 4, "date": 5, "age": 6}
+NAMES = frozenset({"person", "place", "organisation"})
+FIRST = ("own names", "placeholder")
+"""Steps whose finds stand above all others."""
+
+
+def resolve(found: Iterable[Entity], text: str) -> list[Entity]:
+    """Entities by place that do not overlap.
+
+    Finds of the same category that overlap become one with all its finders; of different
+    categories the more certain kind stands: the project's own names, then patterns with a check
+    (e-mail, numbers), then the longer or surer name.
+    """
+    kept: list[Entity] = []
+    for entity in sorted(found, key=_order):
+        clash = [other for other in kept if other.overlaps(entity)]
+        if not clash:
+            kept.append(entity)
+        elif all(other.category == entity.category for other in clash) and not _fixed(clash):
+            kept = [other for other in kept if other not in clash]
+            kept.append(_joined([*clash, entity], text))
+        else:
+            kept = [_seen(other, entity) if other in clash else other for other in kept]
+    return sorted(kept, key=lambda e: e.start)
+
+
+def _order(entity: Entity) -> tuple[int, int, float, int, int]:
+    """Those that stand come first."""
+    own = 0 if set(entity.found_by) & set(FIRST) else 1
+    rank = RANK.get(entity.category, 9)
+    return (own, rank, -entity.score, entity.start - entity.end, entity.start)
+
+
+def _fixed(clash: list[Entity]) -> bool:
+    """Whether one of them is a placeholder, which never grows."""
+    return any("placeholder" in other.found_by for other in clash)
+
+
+def _joined(parts: list[Entity], text: str) -> Entity:
+    """One entity over all parts."""
+    start, end = min(p.start for p in parts), max(p.end for p in parts)
+    found_by = tuple(dict.fromkeys(step for part in parts for step in part.found_by))
+    score = max(part.score for part in parts)
+    score = min(0.99, score + 0.03 * (len(found_by) - 1))
+    return Entity(start, end, text[start:end], parts[0].category, round(score, 3), found_by)
+
+
+def _seen(entity: Entity, other: Entity) -> Entity:
+    """The entity, with the steps that saw the same stretch as the same kind."""
+    if other.category != entity.category:
+        return entity
+    found_by = tuple(dict.fromkeys(entity.found_by + other.found_by))
+    return Entity(entity.start, entity.end, entity.text, entity.category, entity.score, found_by)

@@ -1,0 +1,1 @@
+"""The steps that find names and other traces, one subject per module."""

@@ -1,0 +1,63 @@
+"""Postcodes and streets, with and without house numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transcripts_tool.anonymise.entity import Entity
+from transcripts_tool.anonymise.lists import items, lines_of, ordinary
+from transcripts_tool.anonymise.page import Page
+
+STEP = "addresses"
+POSTCODE = re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b")
+POSTCODE_LOW = re.compile(r"\b[1-9]\d{3}(?: ?(?!sa|sd|ss)[a-z]{2})\b(?= \w+|[.,\n]|$)")
+ENDS = "|".join(sorted(lines_of("street_ends"), key=len, reverse=True))
+STREET = re.compile(
+    rf"\b(?P<before>(?:[^\W\d_a-z][\w.'’\-]*\.? |(?:van|de|der|den|ten|ter|het|'t|van de|van der) )"
+    rf"{{0,4}})(?P<name>[^\W\d_][\w'’\-]*(?:{ENDS})|(?<= )(?:{ENDS}))\b"
+    rf"(?P<number> \d{{1,4}}(?:[ \-]?(?:[a-z]|bis|hs|[IVX]{{1,3}}|\d{{1,3}})\b)?)?",
+    re.I,
+)
+
+
+def find(page: Page) -> Iterator[Entity]:
+    """Postcodes and streets of a text."""
+    pattern = POSTCODE if page.cased else POSTCODE_LOW
+    for match in pattern.finditer(page.text):
+        if page.cased or match[0][-2:] not in items("words"):
+            yield Entity(match.start(), match.end(), match[0], "address", 0.95, (STEP,))
+    for match in STREET.finditer(page.text):
+        entity = _street(match, page)
+        if entity:
+            yield entity
+
+
+def _street(match: re.Match[str], page: Page) -> Entity | None:
+    """A street, when its name is one: a capital in cased text, an unknown word in lower case."""
+    before, name, number = match["before"], match["name"], match["number"]
+    bare = name.lower() in items("street_ends")
+    if page.cased:
+        start = _first_capital(before, match.start("before"))
+        named = name[:1].isupper() or (start is not None and bare)
+        if not named or (bare and start is None) or _starts_sentence(name, number, match, page):
+            return None
+        begin = match.start("name") if start is None else start
+    else:
+        if bare or (ordinary(name) and not number):
+            return None
+        begin = match.start("name")
+    end = match.end("number") if number else match.end("name")
+    return Entity(begin, end, page.text[begin:end], "address", 0.9 if number else 0.75, (STEP,))
+
+
+def _first_capital(before: str, offset: int) -> int | None:
+    """Where the capitalised words before the street's last word start."""
+    at = re.search(r"(?<!\w)[^\W\d_a-z]", before)
+    return offset + at.start() if at else None
+
+
+def _starts_sentence(name: str, number: str | None, match: re.Match[str], page: Page) -> bool:
+    """Whether an ordinary word ('Markt', 'Hof') has its capital from the start of a sentence."""
+    head = page.text[: match.start("name")].rstrip()
+    return not number and ordinary(name) and (not head or head[-1] in ".?!:\n")

@@ -1,0 +1,119 @@
+"""Look for every name found with confidence again, in all texts of the project."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transcripts_tool.anonymise.entity import Entity
+from transcripts_tool.anonymise.lists import adjective, first_names, items, ordinary, places
+from transcripts_tool.anonymise.names_list import is_particle
+from transcripts_tool.anonymise.page import WORD, Page
+
+STEP = "again"
+CONFIDENT = 0.7
+NAMES = ("person", "place", "organisation")
+ENOUGH_CASED, ENOUGH_LOWER = 0.1, 0.4
+"""Share of a word's occurrences that must have been found before it is taken for a name
+everywhere; without capitals a slip of the finder would otherwise be repeated all over."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Words that are names in this project, with their category: with and without capitals."""
+
+    cased: dict[str, str]
+    lower: dict[str, str]
+
+
+def names_of(pages: Sequence[Page], found: Sequence[Sequence[Entity]]) -> Known:
+    """Words of confident persons, places and organisations, where most occurrences agree."""
+    counts: dict[bool, dict[str, Counter[str]]] = {True: {}, False: {}}
+    for page, entities in zip(pages, found, strict=True):
+        for entity in entities:
+            if _confident(entity):
+                for word in _words(entity):
+                    kinds = counts[page.cased].setdefault(word, Counter())
+                    kinds[entity.category] += 1
+    totals = _totals(pages, counts)
+    return Known(
+        _often(counts[True], totals[True], ENOUGH_CASED),
+        _often(counts[False], totals[False], ENOUGH_LOWER)
+        | {w: c for w, c in _often(counts[True], totals[True], ENOUGH_LOWER).items()},
+    )
+
+
+def _confident(entity: Entity) -> bool:
+    """Whether a find is sure enough to be looked for elsewhere."""
+    named = entity.category in NAMES and "placeholder" not in entity.found_by
+    return named and entity.score >= CONFIDENT
+
+
+def _totals(
+    pages: Sequence[Page], counts: dict[bool, dict[str, Counter[str]]]
+) -> dict[bool, Counter[str]]:
+    """How often each found word stands in texts with, and in texts without capitals."""
+    totals: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    for page in pages:
+        wanted = counts[page.cased]
+        for word in page.words:
+            low = _bare(word.low)
+            if low in wanted and (word.capital or not page.cased):
+                totals[page.cased][low] += 1
+    return totals
+
+
+def _often(
+    counts: dict[str, Counter[str]], totals: Counter[str], enough: float
+) -> dict[str, str]:
+    """Words found in enough of their occurrences, with their commonest category."""
+    return {
+        word: kinds.most_common(1)[0][0]
+        for word, kinds in counts.items()
+        if kinds.total() >= enough * totals[word]
+    }
+
+
+def _bare(low: str) -> str:
+    """A lower-cased word without its genitive."""
+    return low.removesuffix("'s").removesuffix("'")
+
+
+def _words(entity: Entity) -> Iterator[str]:
+    """Words of a name worth looking for: no particles, initials or ordinary words.
+
+    Of a place or organisation only a one-word name is looked for: the words of a longer one
+    ('Gelderse', 'Vallei') stand for other things elsewhere.
+    """
+    words = [m[0] for m in WORD.finditer(entity.text)]
+    if entity.category != "person" and len(words) != 1:
+        return
+    for word in words:
+        low = _bare(word.lower().replace("’", "'"))
+        known = low in items("no_names") or low in items("titles") or ordinary(low)
+        if len(low) > 2 and not (known or is_particle(low) or adjective(low)):
+            yield low
+
+
+def find(page: Page, known: Known) -> Iterator[Entity]:
+    """Every word of the page that is one of the names, or one with a genitive.
+
+    In cased text the capital must be there too, so that a name that is also some word stays safe.
+    """
+    names = known.cased if page.cased else known.lower
+    for word in page.words:
+        low = _bare(word.low)
+        category = names.get(low) or _genitive(low, names)
+        if category is None or (page.cased and not page.shouted and not word.capital):
+            continue
+        if category == "person" and low in places() and low not in first_names():
+            continue
+        yield Entity(word.start, word.end, word.text, category, 0.7, (STEP,))
+
+
+def _genitive(low: str, names: dict[str, str]) -> str | None:
+    """The category of the name without its genitive -s, for persons."""
+    if low.endswith("s") and names.get(low[:-1]) == "person" and not ordinary(low):
+        return "person"
+    return None

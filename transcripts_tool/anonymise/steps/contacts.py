@@ -1,0 +1,37 @@
+"""E-mail addresses, web addresses and telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transcripts_tool.anonymise.entity import Entity
+from transcripts_tool.anonymise.page import Page
+
+STEP = "contacts"
+EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
+SPOKEN_EMAIL = re.compile(
+    r"\b[\w.\-]+(?: punt [\w\-]+)* (?:apenstaartje|at) [\w\-]+(?: ?(?:punt|\.) ?[a-z]{2,6})+\b", re.I
+)
+URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+|\b[\w\-]{2,63}\.(?:nl|com|org|net|be|eu)\b"
+                 r"(?:/[^\s<>\"')\]]*)?", re.I)
+PHONE = re.compile(
+    r"(?<![\w\d])(?:\+31|0031|0)[ \-.]?(?:\(0\)[ \-.]?)?(?:\d[ \-.]?){8}\d(?![\d])"
+)
+
+
+def find(page: Page) -> Iterator[Entity]:
+    """E-mail, web addresses and telephone numbers of a text."""
+    text = page.text
+    if "@" in text:
+        yield from _matches(EMAIL, text, "email", 0.99)
+    yield from _matches(SPOKEN_EMAIL, text, "email", 0.8)
+    yield from _matches(URL, text, "url", 0.95)
+    yield from _matches(PHONE, text, "phone", 0.95)
+
+
+def _matches(pattern: re.Pattern[str], text: str, category: str, score: float) -> Iterator[Entity]:
+    for match in pattern.finditer(text):
+        found = match[0].rstrip(".,;:!?")
+        end = match.start() + len(found)
+        yield Entity(match.start(), end, found, category, score, (STEP,))

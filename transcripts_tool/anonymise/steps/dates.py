@@ -1,0 +1,49 @@
+"""Dates, birth years and ages, in figures and spoken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transcripts_tool.anonymise.entity import Entity
+from transcripts_tool.anonymise.lists import lines_of
+from transcripts_tool.anonymise.page import Page
+
+STEP = "dates"
+MONTH = "|".join(re.escape(m) for m in lines_of("months"))
+UNITS = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
+TEENS = "tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
+TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
+NUMBER = rf"(?:(?:{UNITS})(?:en|ën)(?:{TENS})|{TEENS}|{TENS}|{UNITS})"
+ORDINAL = rf"(?:{NUMBER}(?:de|ste)|eerste|derde|achtste)"
+DAY = rf"(?:[0-3]?\d(?:e|ste|de)?|{NUMBER}|{ORDINAL})"
+YEAR = r"(?:19|20)\d\d"
+DATE = re.compile(
+    rf"\b(?:{DAY}\s+(?:{MONTH})(?!\w)(?:\s+(?:{YEAR}|'\d\d))?|(?:{MONTH})\s+{YEAR}"
+    rf"|[0-3]?\d[-/.][01]?\d[-/.](?:{YEAR}|\d\d)|{YEAR}[-/][01]\d[-/][0-3]\d)(?!\w)",
+    re.I,
+)
+BIRTH = re.compile(rf"\b(?:geboren|geboortejaar|bouwjaar)\W+(?:\w+\W+){{0,2}}?({YEAR})\b", re.I)
+AGE = re.compile(
+    rf"\b(?:\d{{1,2}}|1[01]\d|{NUMBER})[ -]?(?:jaar(?= oud| jong)(?: oud| jong)|jarige?n?)\b", re.I
+)
+IS_AGE = re.compile(
+    rf"\b(?:is|ben|was|wordt|werd|bent|zijn|leeftijd|van)(?: nu| dan| al| net| pas| bijna| ook)? "
+    rf"((?:\d{{1,2}}|{NUMBER})(?: jaar)?)(?= geworden|[.,?!\n]|$)",
+    re.I,
+)
+LONE_AGE = re.compile(rf"\b(?:dochter|zoon|zoontje|dochtertje|meisje|jongen)\w* van ((?:\d{{1,2}}|"
+                      rf"{NUMBER})(?: jaar)?)\b", re.I)
+
+
+def find(page: Page) -> Iterator[Entity]:
+    """Dates and ages of a text."""
+    yield from (_entity(m, "date", 0.9) for m in DATE.finditer(page.text))
+    yield from (_entity(m, "date", 0.9, 1) for m in BIRTH.finditer(page.text))
+    yield from (_entity(m, "age", 0.9) for m in AGE.finditer(page.text))
+    yield from (_entity(m, "age", 0.6, 1) for m in IS_AGE.finditer(page.text) if "jaar" in m[1])
+    yield from (_entity(m, "age", 0.7, 1) for m in LONE_AGE.finditer(page.text))
+
+
+def _entity(match: re.Match[str], category: str, score: float, group: int = 0) -> Entity:
+    return Entity(match.start(group), match.end(group), match[group], category, score, (STEP,))

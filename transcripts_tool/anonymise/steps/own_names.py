@@ -1,0 +1,39 @@
+"""The project's own names and those of its speakers, in every form and case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcripts_tool.anonymise.entity import Entity
+from transcripts_tool.anonymise.folding import fold_with_offsets
+from transcripts_tool.anonymise.lists import items
+from transcripts_tool.anonymise.names_list import NameList, plain_word
+from transcripts_tool.anonymise.page import Page
+
+STEP = "own names"
+
+
+def find(page: Page, names: NameList) -> Iterator[Entity]:
+    """Every form of every listed name; a form that is an ordinary word needs a capital.
+
+    In text without capitals such a form ('bos', 'wil') counts only after a title or kin word.
+    """
+    if names.pattern is None:
+        return
+    folded, offsets = fold_with_offsets(page.text)
+    for match in names.pattern.finditer(folded):
+        start, end = offsets[match.start()], offsets[match.end()]
+        shown = page.text[start:end]
+        sure = not plain_word(match[0]) or _as_name(page, start, shown)
+        if sure:
+            yield Entity(start, end, shown, "person", 0.99, (STEP,))
+
+
+def _as_name(page: Page, start: int, shown: str) -> bool:
+    """Whether an ordinary word stands as a name here."""
+    before = page.text[:start].rstrip()
+    word = before.rsplit(None, 1)[-1].lower() if before else ""
+    if word in items("titles") or word in items("kin_alone"):
+        return True
+    starts = not before or before[-1] in ".?!:\n\"“„…[]("
+    return shown[:1].isupper() and page.cased and not page.shouted and not starts

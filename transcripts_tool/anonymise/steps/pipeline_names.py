@@ -1,0 +1,120 @@
+"""Names that the language pipeline sees, cleaned of what it takes for names in talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from transcripts_tool.anonymise.entity import Entity, FoundName
+from transcripts_tool.anonymise.lists import (
+    adjective,
+    all_first_names,
+    first_names,
+    items,
+    ordinary,
+    places,
+)
+from transcripts_tool.anonymise.names_list import is_particle
+from transcripts_tool.anonymise.page import Page, Word
+
+STEP = "pipeline"
+CATEGORY = {"PERSON": "person", "LOC": "place", "ORG": "organisation"}
+
+
+def find(page: Page, spans: Sequence[FoundName], careful: bool) -> Iterator[Entity]:
+    """The pipeline's names as entities, after cleaning."""
+    for span in spans:
+        words = _words(page, span)
+        words = _trimmed(words, page)
+        if not words:
+            continue
+        category = _category(span.label, words, page)
+        if category and _stands(category, words, page, span, careful):
+            start, end = words[0].start, _end(page, words[-1])
+            yield Entity(start, end, page.text[start:end], category, span.score, (STEP,))
+
+
+def _words(page: Page, span: FoundName) -> list[Word]:
+    """The words of the page that lie in the span (binary search is not worth it: few words)."""
+    from bisect import bisect_left
+
+    words = page.words
+    first = bisect_left(words, span.start, key=lambda w: w.end - 1)
+    found = []
+    for word in words[first:]:
+        if word.start >= span.end:
+            break
+        found.append(word)
+    return found
+
+
+def _trimmed(words: list[Word], page: Page) -> list[Word]:
+    """Without titles and other words that are no names in front and behind."""
+    begin, end = 0, len(words)
+    while begin < end and _is_edge(words[begin], page, front=True):
+        begin += 1
+    while end > begin and _is_edge(words[end - 1], page, front=False):
+        end -= 1
+    return words[begin:end]
+
+
+def _is_edge(word: Word, page: Page, front: bool) -> bool:
+    """Whether a word at the edge of a name is not part of it."""
+    if word.low in items("no_names") or word.low in items("titles"):
+        return True
+    if page.cased and not page.shouted and not word.capital:
+        return not (front and is_particle(word.text))
+    if not page.cased:
+        common = word.low in items("common_words") and word.low not in first_names()
+        return common and not (front and is_particle(word.text))
+    return front and word.first and word.low in items("common_words") \
+        and word.low not in first_names() and not is_particle(word.text)
+
+
+def _category(label: str, words: list[Word], page: Page) -> str | None:
+    """The category, corrected where lists know better."""
+    category = CATEGORY[label]
+    name = " ".join(word.low for word in words)
+    if category == "person" and name in places() and name not in first_names():
+        return "place"
+    if name in items("public"):
+        return None
+    return category
+
+
+def _stands(
+    category: str, words: list[Word], page: Page, span: FoundName, careful: bool
+) -> bool:
+    """Whether the name is kept."""
+    capital = any(word.capital for word in words)
+    if page.cased and not page.shouted and not capital:
+        return False
+    if all(is_particle(word.text) for word in words):
+        return False
+    if category != "person":
+        if len(words) == 1 and adjective(words[0].low):
+            return False
+        return len(words) > 1 or not _plain(words[0], page)
+    only = words[0]
+    if len(words) == 1 and adjective(only.low):
+        return False
+    if len(words) == 1:
+        acronym = only.text.isupper() and len(only.text) < 5 and page.cased and not page.shouted
+        return not (acronym or len(only.text) < 2 or _plain(only, page))
+    return True
+
+
+def _plain(word: Word, page: Page) -> bool:
+    """Whether a lone word is more likely an ordinary word: no capital, or one from its place."""
+    if word.low in all_first_names() and not ordinary(word.low):
+        return False
+    if not ordinary(word.low):
+        return False
+    if not page.cased:
+        return word.low not in first_names() or word.low in items("common_words")
+    return word.first
+
+
+def _end(page: Page, last: Word) -> int:
+    """The end of the name, with the dot of a last initial."""
+    dotted = len(last.text) == 1 and page.text[last.end : last.end + 1] == "."
+    return last.end + 1 if dotted else last.end

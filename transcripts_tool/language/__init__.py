@@ -1,0 +1,1 @@
+"""The Dutch language: pipeline, features and suggestion models."""

@@ -1,0 +1,58 @@
+"""Load spaCy pipelines, each with only the parts that are asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from transcripts_tool.language.pipeline.choosing import OFFICIAL, Source, bundled
+from transcripts_tool.language.pipeline.speech_rules import add_speech_rules
+
+FINDER = "ner"
+
+
+@lru_cache(maxsize=4)
+def features_model(source: Source) -> Any:
+    """A pipeline for lemmas, tags and sentence starts, without finders of names."""
+    return _load(source, [name for name in _parts(source) if _is_finder(name)])
+
+
+@lru_cache(maxsize=4)
+def names_model(source: Source) -> Any:
+    """A pipeline with its finders of names and the layer they need."""
+    parts = _parts(source)
+    own = source.where == bundled().where
+    needed = {name for name in parts if _is_finder(name) or (name == "tok2vec" and not own)}
+    return _load(source, [name for name in parts if name not in needed])
+
+
+def finders(model: Any) -> list[str]:
+    """The names of the parts of a model that find names."""
+    return [name for name in model.pipe_names if _is_finder(name)]
+
+
+def _is_finder(name: str) -> bool:
+    return name == FINDER or name.startswith(FINDER + "_")
+
+
+def _parts(source: Source) -> list[str]:
+    """The names of all parts, read without loading any."""
+    from spacy import util
+
+    if source.where == source.name:
+        path = util.get_package_path(source.name)
+        folder = next(path.glob(f"{source.name}-*"), path)
+        return list(util.load_config(folder / "config.cfg")["nlp"]["pipeline"])
+    from pathlib import Path
+
+    return list(util.load_config(Path(source.where) / "config.cfg")["nlp"]["pipeline"])
+
+
+def _load(source: Source, exclude: list[str]) -> Any:
+    """Load without some parts; a foreign pipeline gets the rules of typed-out talk."""
+    import spacy
+
+    model = spacy.load(source.where, exclude=exclude)
+    if source.name == OFFICIAL or source.where != bundled().where:
+        add_speech_rules(model)
+    return model
