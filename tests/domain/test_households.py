@@ -186,7 +186,7 @@ def test_a_household_is_known_by_its_letter_in_either_case() -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ({"household": "A", "welbevinden_1": "2"}, "column 'welbevinden_1' is no label"),
+        ({"household": "A", "welbevinden_1": "2"}, "line 1: 'welbevinden_1' is no label"),
         ({"letter": "A"}, "line 1: there is no column 'household'"),
         ({"household": "A", "leefgebied": "geld", "score": "1"}, "no column 'measurement'"),
         (
@@ -219,7 +219,7 @@ def test_an_empty_file_is_refused() -> None:
     ("second", "said"),
     [
         (wide("A", "aandacht", (1, 0, 0, 0, 0, 0), 1), "fixed at the first measurement"),
-        (wide("A", "solide", (0, 0, 0, 0, 0, 0), 1), "score of wonen of household A"),
+        (wide("A", "solide", (0, 0, 0, 0, 0, 0), 1), "score wonen is 1 already, not 0"),
         (wide("A", "solide", (1, 0, 0, 0, 0, 0), 2), "stated_total"),
     ],
 )

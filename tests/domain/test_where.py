@@ -82,7 +82,7 @@ def test_a_word_that_begins_like_a_joining_word_is_a_name() -> None:
         ("=wonen", "missing, at sign 1"),
         ("theme=wonen", "no dimension 'theme' (there are: hulp, thema), at sign 1"),
         ("thema=school", "'thema' has no value 'school', at sign 7"),
-        ("thema=rust", "can mean 'a/rust' or 'b/rust'"),
+        ("thema=rust", "can mean one of 'a/rust', 'b/rust'"),
         ("(" * 200 + "thema=wonen" + ")" * 200, "more than 50"),
         ("thema=\x1b[2J", "no value '␛[2j'"),
     ],

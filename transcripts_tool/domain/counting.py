@@ -15,6 +15,7 @@ from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.rows import CodedRow
 from transcripts_tool.domain.text import fold
 from transcripts_tool.domain.where import Values, Where, parse
+from transcripts_tool.domain.wording import _
 
 LIFE_DOMAIN = "leefgebied"
 """Both a flag and the name under which the flagged labels of the main dimension are counted."""
@@ -59,7 +60,11 @@ class Counting:
         wanted = fold(text)
         if wanted not in self.names:
             known = ", ".join(self.names)
-            raise UserError(f"there is no dimension '{text}' to count by (there are: {known})")
+            raise UserError(
+                _("there is no dimension '{text}' to count by (there are: {known})").format(
+                    text=text, known=known
+                )
+            )
         return wanted
 
     def value(self, row: CodedRow, dimension: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from transcripts_tool.domain.codebook import Codebook
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.domain.wording import _
 
 SCORED = "scored"
 SCORES: tuple[str, ...] = ("geen", "laag", "middel", "hoog")
@@ -45,7 +46,7 @@ def types_of(codebook: Codebook) -> tuple[HouseholdType, ...]:
         scored = len(codebook.main.flagged(SCORED))
         return MATRIX_TYPES if scored == MATRIX_SIZE else ()
     if not isinstance(stated, list):
-        raise UserError("codebook 'household_types' must be a list")
+        raise UserError(_("codebook 'household_types' must be a list"))
     return tuple(_type(each) for each in stated)
 
 
@@ -69,8 +70,12 @@ def stated_type(text: str, types: Sequence[HouseholdType]) -> str:
 
 def _type(data: object) -> HouseholdType:
     if not isinstance(data, dict) or not str(data.get("name") or "").strip():
-        raise UserError("codebook 'household_types' has an entry without a name")
+        raise UserError(_("codebook 'household_types' has an entry without a name"))
     low, high = data.get("from"), data.get("to")
     if not isinstance(low, int) or not (high is None or isinstance(high, int)):
-        raise UserError(f"codebook household type '{data['name']}' needs whole numbers from and to")
+        raise UserError(
+            _("codebook household type '{name}' needs whole numbers from and to").format(
+                name=data["name"]
+            )
+        )
     return HouseholdType(collapse(str(data["name"])), low, high)

@@ -11,6 +11,7 @@ from transcripts_tool.domain.findings import Finding
 from transcripts_tool.domain.problems import Problems, Row
 from transcripts_tool.domain.rows import CodedRow
 from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.domain.wording import _
 
 INTERVENTION_COLUMNS = (
     "id",
@@ -54,7 +55,9 @@ def merge_interventions(
     Raises UserError that names every faulty line, and every id that stands for something else.
     """
     if not rows:
-        raise UserError(f"{file}: there are no rows below the heads of the columns")
+        raise UserError(
+            _("{file}: there are no rows below the heads of the columns").format(file=file)
+        )
     problems = Problems(file)
     known = {each.id: each for each in present}
     alike = {replace(each, id=""): each.id for each in present}
@@ -62,7 +65,9 @@ def merge_interventions(
         name = new.id or alike.get(new) or _next_id(known)
         entry = replace(new, id=name)
         if known.setdefault(name, entry) != entry:
-            problems.add(line, f"'{name}' stands for another intervention already")
+            problems.add(
+                line, _("'{name}' stands for another intervention already").format(name=name)
+            )
         alike[replace(entry, id="")] = name
     problems.refuse()
     return tuple(known.values())
@@ -74,7 +79,7 @@ def _read(
     heads = {_head(head) for _, cells in rows for head in cells if head}
     for head in ("household", "interventie"):
         if head not in heads:
-            problems.add(1, f"there is no column '{head}'")
+            problems.add(1, _("there is no column '{head}'").format(head=head))
     problems.refuse()
     for line, cells in rows:
         given = {_head(head): collapse(cell or "") for head, cell in cells.items() if head}
@@ -87,13 +92,15 @@ def _intervention(
 ) -> Intervention:
     label = codebook.label(INTERVENTION, cells["interventie"])
     if label is None:
-        problems.add(line, f"'{cells['interventie']}' is no interventie of the codebook")
+        unknown = _("'{text}' is no interventie of the codebook")
+        problems.add(line, unknown.format(text=cells["interventie"]))
     if not cells["household"]:
-        problems.add(line, "the household is missing")
+        problems.add(line, _("the household is missing"))
     first = problems.date(line, cells.get("date_first", ""), "date_first")
     last = problems.date(line, cells.get("date_last", ""), "date_last")
     if first and last and last < first:
-        problems.add(line, f"the last date {last} comes before the first {first}")
+        backwards = _("the last date {last} comes before the first {first}")
+        problems.add(line, backwards.format(last=last, first=first))
     texts = {name: cells.get(name, "") for name in ("id", "source", "note")}
     name = label.name if label else cells["interventie"]
     return Intervention(

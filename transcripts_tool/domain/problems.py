@@ -7,6 +7,7 @@ import re
 
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.text import printable
+from transcripts_tool.domain.wording import _
 
 Row = tuple[int, dict[str, str]]
 """A line number of a table file and its cells by column head."""
@@ -28,7 +29,11 @@ class Problems:
     def refuse(self) -> None:
         """Raise one UserError with a line for each problem, when there are any."""
         if self.found:
-            told = [f"{self.file}, line {line}: {printable(text)}" for line, text in self.found]
+            place = _("{file}, line {line}: {problem}")
+            told = [
+                place.format(file=self.file, line=line, problem=printable(text))
+                for line, text in self.found
+            ]
             raise UserError("\n".join(dict.fromkeys(told)))
 
     def date(self, line: int, text: str, column: str) -> str:
@@ -39,7 +44,8 @@ class Problems:
         dutch = _DUTCH_DATE.fullmatch(text)
         year_first = "-".join((dutch[3], dutch[2].zfill(2), dutch[1].zfill(2))) if dutch else text
         if year_first and not is_date(year_first):
-            self.add(line, f"'{text}' in column {column} is no date such as 2013-04-12")
+            problem = _("'{text}' in column {column} is no date such as 2013-04-12")
+            self.add(line, problem.format(text=text, column=column))
             return ""
         return year_first
 

@@ -13,6 +13,7 @@ from transcripts_tool.domain.households import Household, Measurement, Register
 from transcripts_tool.domain.problems import Problems
 from transcripts_tool.domain.register_reading import ReadRegister
 from transcripts_tool.domain.text import fold
+from transcripts_tool.domain.wording import _
 
 
 def merge(register: Register, read: ReadRegister) -> Register:
@@ -48,8 +49,10 @@ def _household(
     if new.type and present.type and fold(new.type) != fold(present.type):
         problems.add(
             line,
-            f"household {new.letter} is stated as '{present.type}', not '{new.type}';"
-            " a stated type is fixed at the first measurement",
+            _(
+                "household {letter} is stated as '{stated}', not '{given}';"
+                " a stated type is fixed at the first measurement"
+            ).format(letter=new.letter, stated=present.type, given=new.type),
         )
     return replace(
         present,
@@ -67,10 +70,20 @@ def _measurement(
     for column in ("date", "score", "stated_total"):
         old, given = getattr(present, column), getattr(new, column)
         if old not in ("", None) and given not in ("", None) and old != given:
+            problem = _(
+                "household {household}, measurement {measurement}: {column} {label} is {old}"
+                " already, not {given}"
+            )
             problems.add(
                 line,
-                f"{column} of {new.leefgebied or 'the total'} of household {new.household},"
-                f" measurement {new.measurement}, is {old} already, not {given}",
+                problem.format(
+                    household=new.household,
+                    measurement=new.measurement,
+                    column=column,
+                    label=new.leefgebied,
+                    old=old,
+                    given=given,
+                ),
             )
     return replace(
         present,
@@ -91,8 +104,16 @@ def _check_totals(
     for line, new in read.measurements:
         total = folded.get((fold(new.household), *new.occasion[1:]))
         if new.stated_total is not None and new.stated_total != total:
+            problem = _(
+                "household {household}, measurement {measurement}, has the stated total {total}"
+                " already, not {given}"
+            )
             problems.add(
                 line,
-                f"household {new.household}, measurement {new.measurement}, has the stated"
-                f" total {total} already, not {new.stated_total}",
+                problem.format(
+                    household=new.household,
+                    measurement=new.measurement,
+                    total=total,
+                    given=new.stated_total,
+                ),
             )

@@ -24,6 +24,7 @@ from transcripts_tool.domain.household_types import (
 from transcripts_tool.domain.households import MEASUREMENT_COLUMNS, Household, Measurement
 from transcripts_tool.domain.problems import Problems, Row
 from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.domain.wording import _
 
 HOUSEHOLD = "household"
 _NUMBERED = re.compile(r"(.+)_(\d+)")
@@ -51,7 +52,9 @@ class ReadRegister:
 def read_register(rows: Sequence[Row], codebook: Codebook, file: str) -> ReadRegister:
     """Read the rows of a file; raises UserError that names every faulty line."""
     if not rows:
-        raise UserError(f"{file}: there are no rows below the heads of the columns")
+        raise UserError(
+            _("{file}: there are no rows below the heads of the columns").format(file=file)
+        )
     reader = _Reader(rows, codebook, Problems(file))
     read = reader.read()
     reader.problems.refuse()
@@ -82,7 +85,7 @@ class _Reader:
             if not any(cells.values()):
                 continue
             if not cells.get(HOUSEHOLD):
-                self.problems.add(line, "the household is missing")
+                self.problems.add(line, _("the household is missing"))
                 continue
             if self._describes_households():
                 households.append((line, self._household(cells)))
@@ -94,7 +97,7 @@ class _Reader:
         required = ("measurement", "score") if self.is_long else ()
         for head in (HOUSEHOLD, *required):
             if head not in self.heads:
-                self.problems.add(1, f"there is no column '{head}'")
+                self.problems.add(1, _("there is no column '{head}'").format(head=head))
         self.problems.refuse()
 
     def _describes_households(self) -> bool:
@@ -122,8 +125,7 @@ class _Reader:
                 continue
             what = self.scored.get(match[1]) or self.scored.get(match[1].replace("_", " "))
             if what is None and match[1] not in ("total", *_PER_MEASUREMENT):
-                known = ", ".join(self.scored.values())
-                self.problems.add(1, f"column '{name}' is no label that is scored ({known})")
+                self._not_scored(1, name)
                 continue
             wide[head] = (what or match[1], int(match[2]))
         return wide
@@ -147,18 +149,23 @@ class _Reader:
         number, text = cells.get("measurement", ""), cells.get("leefgebied", "")
         label = self.scored.get(fold(text), "")
         if not number.isdecimal() or int(number) < 1:
-            self.problems.add(line, f"measurement '{number}' is no number such as 1 or 2")
+            problem = _("measurement '{number}' is no number such as 1 or 2")
+            self.problems.add(line, problem.format(number=number))
         elif text and not label:
-            known = ", ".join(self.scored.values())
-            self.problems.add(line, f"'{text}' is no label that is scored ({known})")
+            self._not_scored(line, text)
         else:
             yield self._measurement(line, cells, int(number), label, cells.get("score", ""))
+
+    def _not_scored(self, line: int, name: str) -> None:
+        known = ", ".join(self.scored.values())
+        problem = _("'{name}' is no label that is scored ({known})")
+        self.problems.add(line, problem.format(name=name, known=known))
 
     def _measurement(
         self, line: int, cells: Mapping[str, str], number: int, label: str, score: str
     ) -> Measurement:
         if score and not label:
-            self.problems.add(line, "a score without a leefgebied")
+            self.problems.add(line, _("a score without a leefgebied"))
         return Measurement(
             household=cells[HOUSEHOLD],
             measurement=number,
@@ -177,14 +184,16 @@ class _Reader:
             return int(text)
         if text:
             words = ", ".join(f"{word} ({score})" for score, word in enumerate(SCORES))
-            self.problems.add(line, f"score '{text}' of {label or 'no label'} is none of {words}")
+            problem = _("score '{text}' of '{label}' is none of {words}")
+            self.problems.add(line, problem.format(text=text, label=label, words=words))
         return None
 
     def _total(self, line: int, text: str) -> int | None:
         if text.isdecimal():
             return int(text)
         if text:
-            self.problems.add(line, f"stated total '{text}' is no whole number")
+            problem = _("stated total '{text}' is no whole number")
+            self.problems.add(line, problem.format(text=text))
         return None
 
 

@@ -22,13 +22,28 @@ def replay(events: Iterable[e.Event]) -> State:
     """Return the state after all events, ordered by (Lamport time, writer, seq)."""
     ordered = sorted(events, key=lambda event: event.order)
     state = State()
-    # An erased household stays erased whatever else arrives, so erasures are known beforehand.
-    for event in ordered:
-        if isinstance(event.body, e.HouseholdErased):
-            state.erased.add(event.body.household)
+    _note_erased(state, ordered)
     for event in ordered:
         apply(state, event)
     return state
+
+
+def _note_erased(state: State, events: list[e.Event]) -> None:
+    """An erased household stays erased whatever else arrives, so it is known beforehand."""
+    for event in events:
+        if isinstance(event.body, e.HouseholdErased):
+            state.erased.add(event.body.household)
+    if not state.erased:
+        return
+    for event in events:
+        if isinstance(event.body, e.TranscriptsImported):
+            gone = (ref.id for ref in event.body.transcripts if ref.household in state.erased)
+            state.erased_transcripts.update(gone)
+    for event in events:
+        made = getattr(event.body, "fragments", ())
+        if isinstance(event.body, e.TranscriptsImported | e.CuttingClosed | e.FragmentsReplaced):
+            gone_too = (each.id for each in made if each.transcript in state.erased_transcripts)
+            state.erased_fragments.update(gone_too)
 
 
 def apply(state: State, event: e.Event) -> None:

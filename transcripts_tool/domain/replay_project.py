@@ -30,20 +30,22 @@ def _setting_changed(state: State, stamp: e.Stamp, body: e.SettingChanged) -> No
 
 
 def _transcripts_imported(state: State, stamp: e.Stamp, body: e.TranscriptsImported) -> None:
-    gone = {ref.id for ref in body.transcripts if ref.household in state.erased}
-    state.erased_transcripts |= gone
     for ref in body.transcripts:
-        if ref.id not in gone:
+        if ref.household in state.erased:
+            state.erased_transcripts.add(ref.id)
+        elif ref.id not in state.erased_transcripts:
             state.transcripts.setdefault(ref.id, ref)
     for fragment in body.fragments:
-        if fragment.transcript in gone:
-            state.erased_fragments.add(fragment.id)
-            continue
-        state.cut.setdefault(fragment.transcript, stamp.coder)
+        if fragment.transcript not in state.erased_transcripts:
+            state.cut.setdefault(fragment.transcript, stamp.coder)
         _add_fragment(state, fragment)
 
 
 def _add_fragment(state: State, fragment: Fragment) -> None:
+    if fragment.transcript in state.erased_transcripts:
+        state.erased_fragments.add(fragment.id)
+    if fragment.id in state.erased_fragments:
+        return
     state.fragments.setdefault(fragment.id, fragment)
     round_id = fragment.round or FIRST_ROUND
     state.round_of.setdefault(fragment.id, round_id)
@@ -82,22 +84,17 @@ def _cutting_changed(state: State, stamp: e.Stamp, body: e.CuttingChanged) -> No
 
 
 def _cutting_closed(state: State, stamp: e.Stamp, body: e.CuttingClosed) -> None:
-    if body.transcript in state.erased_transcripts:
-        state.erased_fragments.update(each.id for each in body.fragments)
-        return
     # Two people may close the same cutting on two machines; the first one counts, and the
     # other's fragments stay out rather than doubling every stretch.
     if body.transcript in state.cut:
         return
-    state.cut[body.transcript] = stamp.coder
+    if body.transcript not in state.erased_transcripts:
+        state.cut[body.transcript] = stamp.coder
     for fragment in body.fragments:
         _add_fragment(state, fragment)
 
 
 def _fragments_replaced(state: State, stamp: e.Stamp, body: e.FragmentsReplaced) -> None:
-    if any(fragment in state.erased_fragments for fragment in body.retired):
-        state.erased_fragments.update(each.id for each in body.fragments)
-        return
     for fragment_id in body.retired:
         if fragment_id in state.fragments:
             retired = replace(state.fragments[fragment_id], retired=True)

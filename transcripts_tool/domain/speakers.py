@@ -20,9 +20,15 @@ OTHER = "overig"
 _WORD = re.compile(r"\w+")
 # Names of functions in an interview, as speakers are labelled with them in several languages.
 _NAMED = (
-    (re.compile(r"^(int(erviewe?r|v)?|inv|i|vraag|q|onderzoeker|researcher)\.?\s*\d*$"), INTERVIEWER),
+    (
+        re.compile(r"^(int(erviewe?r|v)?|inv|i|vraag|q|onderzoeker|researcher)\.?\s*\d*$"),
+        INTERVIEWER,
+    ),
     (re.compile(r"^(tolk|interpreter|vertaler|vertaalster)\b"), INTERPRETER),
-    (re.compile(r"^(ba|bewonersadviseurs?|adviseur|hulpverle(ner|enster))\s*\d*\b"), RESPONDENTS[1]),
+    (
+        re.compile(r"^(ba|bewonersadviseurs?|adviseur|hulpverle(ner|enster))\s*\d*\b"),
+        RESPONDENTS[1],
+    ),
     (re.compile(r"^(b|bewoo?ner|bewoonster|respondent|resp|r)\.?\s*\d*$"), RESPONDENTS[0]),
 )
 _TITLE = re.compile(r"^(mw|mevr|mevrouw|dhr|meneer|de heer|hr|fam|familie|mr|mrs|ms)\b\.?\s*")
@@ -128,9 +134,7 @@ def _lone(candidates: Sequence[_Share]) -> str | None:
     return asking[0].speaker if asking else None
 
 
-def _rest(
-    each: _Share, shares: Sequence[_Share], respondent: str, roles: dict[str, str]
-) -> str:
+def _rest(each: _Share, shares: Sequence[_Share], respondent: str, roles: dict[str, str]) -> str:
     """A further speaker: a second asker when asking like the first, else one who answers."""
     asker = next((s for s in shares if roles.get(s.speaker) == INTERVIEWER), None)
     others = [s for s in shares if roles.get(s.speaker) != INTERVIEWER and s is not each]

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from transcripts_tool.domain.codebook import TERM, Codebook, Label
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.problems import is_date
+from transcripts_tool.domain.wording import _
 
 DAYS_A_WEEK = 7
 _BELOW = re.compile(r"<\s*(\d+)")
@@ -69,15 +70,17 @@ def days_between(intervention_date: str | None, interview_date: str | None) -> i
     first, last = _date(intervention_date), _date(interview_date)
     if last < first:
         raise UserError(
-            f"the interview of {interview_date} comes before the intervention of"
-            f" {intervention_date}; no term can be computed"
+            _(
+                "the interview of {interview} comes before the intervention of {intervention};"
+                " no term can be computed"
+            ).format(interview=interview_date, intervention=intervention_date)
         )
     return (last - first).days
 
 
 def _date(text: str) -> datetime.date:
     if not is_date(text):
-        raise UserError(f"'{text}' is no date such as 2013-04-12")
+        raise UserError(_("'{text}' is no date such as 2013-04-12").format(text=text))
     return datetime.date.fromisoformat(text)
 
 

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.text import fold, printable
+from transcripts_tool.domain.wording import _
 
 AND, OR, NOT = frozenset({"and", "en"}), frozenset({"or", "of"}), frozenset({"not", "niet"})
 QUOTES: Mapping[str, str] = {"'": "'", '"': '"', "“": "”", "‘": "’"}
@@ -95,7 +96,11 @@ class _Reader:
         """Read a term, a bracketed filter or the denial of one."""
         self.depth += 1
         if self.depth > MOST_BRACKETS:
-            self.fail(f"more than {MOST_BRACKETS} brackets or nots stand in one another")
+            self.fail(
+                _("more than {number} brackets or nots stand in one another").format(
+                    number=MOST_BRACKETS
+                )
+            )
         test = self.denied() or self.bracketed() or self.term()
         self.depth -= 1
         return test
@@ -115,7 +120,7 @@ class _Reader:
         self.at += 1
         test = self.any_of()
         if self.peek() != ")":
-            self.fail("this bracket is never closed", opened)
+            self.fail(_("this bracket is never closed"), opened)
         self.at += 1
         return test
 
@@ -132,10 +137,11 @@ class _Reader:
         start = self.at
         name = fold(self.quoted() or self.bare("=!()"))
         if not name:
-            self.fail("a term such as leefgebied=woonsituatie is missing", start)
+            self.fail(_("a term of the form dimension=value is missing"), start)
         if self.vocabulary is not None and name not in self.vocabulary:
             known = ", ".join(sorted(self.vocabulary))
-            self.fail(f"there is no dimension '{printable(name)}' (there are: {known})", start)
+            unknown = _("there is no dimension '{name}' (there are: {known})")
+            self.fail(unknown.format(name=name, known=known), start)
         self.dimensions.add(name)
         return name
 
@@ -144,7 +150,7 @@ class _Reader:
         equal = self.peek() != "!"
         sign = "=" if equal else "!="
         if not self.text.startswith(sign, self.at):
-            self.fail("'=' or '!=' is missing after the name of a dimension")
+            self.fail(_("'=' or '!=' is missing after the name of a dimension"))
         self.at += len(sign)
         return equal
 
@@ -155,7 +161,8 @@ class _Reader:
         quoted = self.quoted()
         value = fold(self.bare("") if quoted is None else quoted)
         if not value and quoted is None:
-            self.fail(f"the value of '{dimension}' is missing", start)
+            missing = _("the value of '{dimension}' is missing")
+            self.fail(missing.format(dimension=dimension), start)
         if self.vocabulary is None or not value:
             return frozenset({value})
         return self.meaning(dimension, value, start)
@@ -166,11 +173,13 @@ class _Reader:
         values = self.vocabulary[dimension]
         meanings = values.exact.get(value, ())
         if len(meanings) > 1:
-            which = " or ".join(f"'{each}'" for each in meanings)
-            self.fail(f"'{printable(value)}' can mean {which}", start)
+            which = ", ".join(f"'{each}'" for each in meanings)
+            ambiguous = _("'{value}' can mean one of {which}")
+            self.fail(ambiguous.format(value=value, which=which), start)
         meanings = meanings or values.groups.get(value, ())
         if not meanings:
-            self.fail(f"'{dimension}' has no value '{printable(value)}'", start)
+            unknown = _("'{dimension}' has no value '{value}'")
+            self.fail(unknown.format(dimension=dimension, value=value), start)
         return frozenset(fold(each) for each in meanings)
 
     def quoted(self) -> str | None:
@@ -180,7 +189,7 @@ class _Reader:
             return None
         end = self.text.find(closer, self.at + 1)
         if end < 0:
-            self.fail("this quote is never closed")
+            self.fail(_("this quote is never closed"))
         text = self.text[self.at + 1 : end]
         self.at = end + 1
         return text
@@ -222,11 +231,14 @@ class _Reader:
     def expect_end(self) -> None:
         """Refuse anything that follows the filter."""
         if self.peek() == ")":
-            self.fail("this bracket was never opened")
+            self.fail(_("this bracket was never opened"))
         if self.peek():
-            self.fail("'and' or 'or' is missing here; a value with spaces stands in quotes")
+            self.fail(_("'and' or 'or' is missing here; a value with spaces stands in quotes"))
 
     def fail(self, problem: str, at: int | None = None) -> NoReturn:
         """Refuse the expression, naming the place."""
         place = (self.at if at is None else at) + 1
-        raise UserError(f"where: {problem}, at sign {place} of: {printable(self.text)}")
+        told = _("where: {problem}, at sign {place} of: {text}").format(
+            problem=problem, place=place, text=self.text
+        )
+        raise UserError(printable(told))
