@@ -138,3 +138,23 @@ def test_control_characters_in_talk_stay_data(read_text: ReadText) -> None:
 def test_only_line_ends_part_lines(read_text: ReadText) -> None:
     read = read_text("M: een\u2028Y: twee\x0bdrie\r\nY: dag\rM: zo")
     assert [turn.text for turn in read.turns] == ["een\u2028Y: twee\x0bdrie", "dag", "zo"]
+
+
+def test_a_role_that_speaks_once_between_long_turns_is_named(read_text: ReadText) -> None:
+    long = "\n".join(f"en toen nog iets over dag {day}" for day in range(6))
+    read = read_text(f"M: Dag\nY: Ja\n{long}\nTolk: zij zegt dag\nM: Zo\nY: nou\n{long}")
+    assert read.speakers == ("M", "Y", "Tolk")
+    assert any("Tolk" in warning for warning in read.warnings)
+
+
+def test_a_single_speaker_is_doubted(read_text: ReadText) -> None:
+    read = read_text("Vraag: Hoe?\nGoed hoor.\nVraag: En nu?\nOok goed.\nVraag: Klaar?\nJa.")
+    assert read.speakers == ("Vraag",)
+    assert any("Vraag" in warning for warning in read.warnings)
+
+
+def test_a_markdown_table_has_a_column_for_the_speaker(read_text: ReadText) -> None:
+    table = "# Gesprek\n\n| Spreker | Tekst |\n|---|:--|\n| M | Dag. |\n| Y | Hoi. |\n"
+    read = read_text(table, ".md")
+    assert [(turn.speaker, turn.text) for turn in read.turns] == [("M", "Dag."), ("Y", "Hoi.")]
+    assert read.guess == forms.TABLE

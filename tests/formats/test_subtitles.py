@@ -105,3 +105,21 @@ def test_times_that_cannot_be_read_are_reported(read_text: ReadText) -> None:
 def test_words_after_a_blank_line_are_not_lost(read_text: ReadText) -> None:
     read = read_text("1\n00:00:01,000 --> 00:00:02,000\nDag\n\nallemaal\n", ".srt")
     assert [turn.text for turn in read.turns] == ["Dag\nallemaal"]
+
+
+def test_a_name_above_the_times_is_the_speaker(read_text: ReadText) -> None:
+    """Some meeting programs write the name in the identifier of the cue."""
+    read = read_text(
+        f'{VTT}1 "Anna Jansen" (401)\n00:01.000 --> 00:02.000\nDag\n\n'
+        '2 "Bram" (402)\n00:02.000 --> 00:03.000\nHoi\n',
+        ".vtt",
+    )
+    assert [(turn.speaker, turn.text) for turn in read.turns] == [
+        ("Anna Jansen", "Dag"),
+        ("Bram", "Hoi"),
+    ]
+
+
+def test_an_arrow_in_the_words_is_no_time(read_text: ReadText) -> None:
+    read = read_text("1\n00:00:01,000 --> 00:00:02,000\nvan A --> B\n", ".srt")
+    assert [turn.text for turn in read.turns] == ["van A --> B"]

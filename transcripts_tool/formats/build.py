@@ -61,14 +61,26 @@ def finish(
     turns: Sequence[Turn], guess: str, correction: SpeakerCorrection, *, rare: Iterable[str] = ()
 ) -> ReadTranscript:
     """Apply the user's corrections of names and say what deserves a look."""
-    merge = {fold(old): new for old, new in correction.merge.items()}
+    merge = {fold(label): "" for label in correction.not_speakers}
+    merge |= {fold(old): new for old, new in correction.merge.items()}
     named = tuple(
         replace(turn, speaker=merge.get(fold(turn.speaker), turn.speaker)) for turn in turns
     )
     speakers = tuple(dict.fromkeys(turn.speaker for turn in named if turn.speaker))
     return ReadTranscript(
-        turns=named, speakers=speakers, guess=guess, warnings=tuple(_warnings(speakers, rare))
+        turns=named,
+        speakers=speakers,
+        guess=guess,
+        warnings=(*_warnings(speakers, rare), *_alone(named, speakers)),
     )
+
+
+def _alone(turns: Sequence[Turn], speakers: Sequence[str]) -> Iterable[str]:
+    """One speaker in a longer talk: the other one may stand there without a label."""
+    if len(speakers) == 1 and len(turns) > 2:
+        yield _("Only '{speaker}' was recognised: does another one speak too?").format(
+            speaker=speakers[0]
+        )
 
 
 def _rows_and_lines(blocks: Sequence[Line | Grid]) -> Iterable[Line | Row]:

@@ -17,17 +17,22 @@ _ARROW = re.compile(
     r"\s*(?P<end>(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)(?:\s.*)?"
 )
 _HEADER_KEY = re.compile(r"(?P<key>[A-Za-z-]{2,30}):\s*(?P<value>\S.*)")
+_NAMED = re.compile(r"\s*\d+\s+\"(?P<name>[^\"]{1,80})\".*")
 _BLOCKS = re.compile(r"(NOTE|STYLE|REGION)(\s.*)?")
 
 
 @dataclass(slots=True)
 class Cue:
-    """One subtitle: the line of its times, start and end in seconds, and its raw lines."""
+    """One subtitle: the line of its times, start and end in seconds, and its raw lines.
+
+    voice: who speaks, where the identifier above the times says so ('12 "Anna" (345)').
+    """
 
     number: int
     start: float
     end: float
     lines: list[str] = field(default_factory=list)
+    voice: str | None = None
 
 
 @dataclass(slots=True)
@@ -89,7 +94,7 @@ class _Parser:
 
     def _step(self, place: int) -> int:
         line = self.lines[place]
-        if "-->" in line:
+        if "-->" in line and (self._open is None or _ARROW.fullmatch(line)):
             self._times(place + 1, line)
         elif not line:
             self._close()
@@ -108,7 +113,9 @@ class _Parser:
         if start is None or end is None:
             self.file.leave_out(number, line, _("times that cannot be read"))
         else:
-            self._open = Cue(number, start, end)
+            above = self.lines[number - 2] if number > 1 else ""
+            named = _NAMED.fullmatch(above[:200])
+            self._open = Cue(number, start, end, voice=named["name"] if named else None)
 
     def _close(self) -> None:
         cue, self._open = self._open, None

@@ -97,16 +97,23 @@ def _accepted(hits: Sequence[Labelled], filled: int, *, colon: bool) -> tuple[se
         for label, kind in shapes.items()
         if _is_firm(kind, counts[label], filled, colon=colon)
     }
-    least = Shape.NAME if colon else Shape.STRONG
-    likely = {label for label, kind in shapes.items() if kind >= least}
-    if sum(counts[label] for label in firm | likely) < _DIALOGUE * max(filled, 1):
-        return firm, set()
-    if len(hits) >= _NEARLY_ALL * filled:
-        likely |= {label for label, times in counts.items() if times >= 2 and colon}
     if not colon and not firm:
         return set(), set()
-    once = {hit.label for hit in hits if fold(hit.label) in likely - firm}
-    return firm | likely, {label for label in once if shape(label) is Shape.NAME and firm}
+    strong = {label for label, kind in shapes.items() if kind is Shape.STRONG}
+    likely = {label for label, kind in shapes.items() if kind >= Shape.NAME} if colon else strong
+    covered = sum(counts[label] for label in firm | likely)
+    if covered < _DIALOGUE * max(filled, 1):
+        # Long turns: beside two who recur, a code or a role said once is a speaker too.
+        once = (strong - firm) if colon and len(firm) > 1 else set()
+        return firm | once, _written(hits, once)
+    if len(hits) >= _NEARLY_ALL * filled:
+        likely |= {label for label, times in counts.items() if times >= 2 and colon}
+    return firm | likely, _written(hits, likely - firm - strong) if firm else set()
+
+
+def _written(hits: Sequence[Labelled], folded: set[str]) -> set[str]:
+    """Return labels as the document writes them."""
+    return {hit.label for hit in hits if fold(hit.label) in folded}
 
 
 def _shape(hit: Labelled) -> Shape:

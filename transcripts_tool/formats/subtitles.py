@@ -48,8 +48,7 @@ def read(path: Path, correction: SpeakerCorrection) -> ReadTranscript:
     _unroll(file)
     said = [part for cue in file.cues for part in _parts(cue)]
     if any(part.voice for part in said):
-        turns, guess = _by_voice(said, correction), forms.VOICE_TAGS
-        read = finish(turns, guess, correction)
+        read = finish(_by_voice(said), forms.VOICE_TAGS, correction)
     else:
         choice = choose([Line(part.cue.number, part.text) for part in said], correction)
         choice = choice if choice.parser else Choice(forms.CUES, None, frozenset())
@@ -61,7 +60,7 @@ def read(path: Path, correction: SpeakerCorrection) -> ReadTranscript:
 
 def _parts(cue: Cue) -> Iterator[_Said]:
     """The lines of a cue, cut at voice tags and at dashes of a dialogue."""
-    voice: str | None = None
+    voice = cue.voice
     for line in cue.lines:
         place, new = 0, False
         for tag in _VOICE.finditer(line):
@@ -81,13 +80,11 @@ def _clean(line: str) -> str:
     return html.unescape(_TAG.sub("", _INLINE_TIME.sub("", line))).strip()
 
 
-def _by_voice(said: list[_Said], correction: SpeakerCorrection) -> list[Turn]:
-    refused = {collapse(name).casefold() for name in correction.not_speakers}
+def _by_voice(said: list[_Said]) -> list[Turn]:
     turns: list[Turn] = []
     previous: _Said | None = None
     for part in said:
         speaker = part.voice or ""
-        speaker = "" if speaker.casefold() in refused else speaker
         same_cue = previous is not None and previous.cue is part.cue
         if same_cue and not part.new and turns[-1].speaker == speaker:
             turns[-1] = replace(turns[-1], text=f"{turns[-1].text}\n{part.text}")

@@ -15,7 +15,7 @@ from transcripts_tool.formats.speakers import Choice
 # '[…]', '[...]', '(…)', '…': where the typist left talk out.
 _OMISSION = re.compile(r"[\[(]?\s?(?:…+\.*|\.{2,}…?)\s?[\])]?")
 _SENTENCE_END = (".", "?", "!", "…", ",", ";")
-_LONGEST_HEADING = 120
+_LONGEST_HEADING, _MOST_HEADINGS = 120, 10
 
 
 @dataclass(slots=True)
@@ -124,6 +124,8 @@ def is_omission(text: str) -> bool:
 
 def is_heading(lines: Sequence[Line]) -> bool:
     """Whether lines above the first speaker are a title rather than talk."""
+    if len(lines) > _MOST_HEADINGS:
+        return False
     texts = [line.text.strip() for line in lines]
     return all(len(text) <= _LONGEST_HEADING and not text.endswith(_SENTENCE_END) for text in texts)
 
