@@ -1,0 +1,127 @@
+"""Suggestion models for a project or a file: which pipeline, which codebook, which labels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from transcripts_tool.bootstrap import Project
+from transcripts_tool.codebooks import BUILT_IN
+from transcripts_tool.domain.fragment import Fragment, FragmentRow
+from transcripts_tool.domain.speakers import guess_roles
+from transcripts_tool.domain.text import slug
+from transcripts_tool.services import suggesting
+from transcripts_tool.services.workspace import Workspace
+from transcripts_tool.storage.codebook_file import read_codebook
+from transcripts_tool.storage.user_folders import cache_folder
+
+if TYPE_CHECKING:
+    from transcripts_tool.language.suggestions.suggester import Suggester
+    from transcripts_tool.language.suggestions.types import FragmentText, LabelledFragment
+
+NOBODY = "consensus"
+
+
+def model_path(project: Project, coder: str | None) -> Path:
+    """Where the model of a coder (or of the consensus) is kept; never in the project folder."""
+    name = f"{slug(coder)}" if coder else f"~{NOBODY}"
+    return cache_folder() / "models" / project.settings.id / f"{name}.skops"
+
+
+def suggester(project: Project | None, coder: str | None = None) -> Suggester:
+    """A model for a coder: trained when there is a model of theirs that still fits, else cold."""
+    from transcripts_tool.language.pipeline import load_pipeline
+    from transcripts_tool.language.suggestions import Suggester, load_model
+
+    if project is None:
+        return Suggester(read_codebook(BUILT_IN), load_pipeline())
+    book = project.workspace.codebook(coder)
+    pipeline = load_pipeline(project.settings.pipeline)
+    path = model_path(project, coder)
+    model = load_model(path, book, pipeline) if path.exists() else None
+    return Suggester(book, pipeline, model)
+
+
+def fragment_text(workspace: Workspace, fragment: Fragment) -> FragmentText:
+    """A fragment of the project as the model reads it."""
+    from transcripts_tool.language.suggestions.types import FragmentText
+
+    transcript = workspace.transcript(fragment.transcript)
+    return FragmentText(
+        fragment=fragment.number or fragment.id,
+        turns=tuple(workspace.turns(fragment)),
+        roles=transcript.speakers,
+        perspective=transcript.perspective,
+        household=workspace.household(fragment),
+        transcript=transcript.name,
+    )
+
+
+def row_text(row: FragmentRow) -> FragmentText:
+    """A fragment of a file as the model reads it, with guessed roles."""
+    from transcripts_tool.language.suggestions.types import FragmentText
+
+    roles = guess_roles(row.turns, household=row.household, perspective=row.perspective)
+    return FragmentText(
+        row.number, row.turns, roles, row.perspective, row.household, row.transcript
+    )
+
+
+def suggest_rows(rows: Sequence[FragmentRow], model: Suggester) -> Iterator[dict[str, Any]]:
+    """Suggestions for the fragments of a file, one for each row in the same order."""
+    earlier: defaultdict[object, list[FragmentText]] = defaultdict(list)
+    for row in rows:
+        text = row_text(row)
+        known = earlier[row.transcript] if row.transcript else []
+        yield model.suggest(text, tuple(known[-suggesting.CONTEXT :]))
+        known.append(text)
+
+
+def suggest_project(
+    project: Project, model: Suggester, fragments: Iterable[Fragment] | None = None
+) -> Iterator[dict[str, Any]]:
+    """Suggestions for fragments of the project, all of them unless some are named."""
+    workspace = project.workspace
+    siblings: dict[str, list[Fragment]] = {}
+    for fragment in fragments if fragments is not None else workspace.state.standing():
+        if fragment.transcript not in siblings:
+            siblings[fragment.transcript] = suggesting.of_transcript(workspace, fragment.transcript)
+        context = suggesting.before_in(fragment, siblings[fragment.transcript])
+        earlier = [fragment_text(workspace, each) for each in context]
+        yield model.suggest(fragment_text(workspace, fragment), earlier)
+
+
+def labelled(project: Project, coder: str | None, viewer: str | None) -> list[LabelledFragment]:
+    """What the model of a coder may learn from."""
+    from transcripts_tool.language.suggestions.types import LabelledFragment
+
+    workspace = project.workspace
+    found = []
+    for example in suggesting.examples(workspace, coder, viewer):
+        context = suggesting.before(workspace, example.fragment)
+        earlier = tuple(fragment_text(workspace, each) for each in context)
+        text = fragment_text(workspace, example.fragment)
+        found.append(LabelledFragment(text, example.labels, earlier))
+    return found
+
+
+def train(project: Project, coder: str | None, viewer: str | None) -> dict[str, Any]:
+    """Fit and store the model of a coder; with too little it says so and the cold start stays."""
+    from transcripts_tool.language.pipeline import load_pipeline
+    from transcripts_tool.language.suggestions import TooLittle, fit
+
+    examples = labelled(project, coder, viewer)
+    book = project.workspace.codebook(coder)
+    fitted = fit(examples, book, load_pipeline(project.settings.pipeline))
+    report: dict[str, Any] = {"coder": coder, "fragments": len(examples)}
+    if isinstance(fitted, TooLittle):
+        return {
+            **report,
+            "trained": False,
+            "needed_fragments": fitted.needed_fragments,
+            "needed_households": fitted.needed_households,
+        }
+    fitted.save(model_path(project, coder))
+    return {**report, "trained": True, "model": fitted.id, "quality": fitted.quality}
