@@ -40,6 +40,11 @@ BOOK = Codebook.from_dict(
 )
 
 
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRANSCRIPTS_TOOL_LANGUAGE", "en")
+
+
 def lines(*rows: dict[str, str]) -> list[Row]:
     return list(enumerate(rows, start=2))
 

@@ -19,6 +19,11 @@ ROWS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRANSCRIPTS_TOOL_LANGUAGE", "en")
+
+
 def merged(
     rows: list[tuple[int, dict[str, str]]], present: tuple[Intervention, ...] = ()
 ) -> tuple[Intervention, ...]:

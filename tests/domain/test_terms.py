@@ -31,6 +31,11 @@ NAMED = Codebook.from_dict(
 )
 
 
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRANSCRIPTS_TOOL_LANGUAGE", "en")
+
+
 def after(days: int) -> str:
     return (START + datetime.timedelta(days=days)).isoformat()
 

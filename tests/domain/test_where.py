@@ -16,6 +16,11 @@ VOCABULARY = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRANSCRIPTS_TOOL_LANGUAGE", "en")
+
+
 @pytest.mark.parametrize(
     "expression",
     [

@@ -131,7 +131,7 @@ class _Reader:
         return wide
 
     def _from_wide(self, line: int, cells: Mapping[str, str]) -> Iterable[Measurement]:
-        for number in sorted({number for _, number in self.wide.values()}):
+        for number in sorted({number for _what, number in self.wide.values()}):
             given = {
                 what: cells.get(head, "") for head, (what, n) in self.wide.items() if n == number
             }
