@@ -104,7 +104,8 @@ def _install(purpose: str) -> None:
         f"about {MEGABYTES[purpose]} MB on disk, some minutes the first time.",
         flush=True,
     )
-    _pip(["--require-hashes", "-r", str(lock)], count)
+    # Wheels only: a machine without them gets an answer at once instead of a long compilation.
+    _pip(["--only-binary=:all:", "--require-hashes", "-r", str(lock)], count)
     # The lock holds the build tool, so this step downloads nothing.
     _pip(["--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT)], 0)
 
@@ -126,7 +127,10 @@ def _pip(arguments: list[str], count: int) -> None:
         print()
     if process.returncode:
         print("".join(last), file=sys.stderr)
-        stop("pip could not install the packages; its last words stand above.")
+        stop(
+            "pip could not install the packages; its last words stand above. It needs a connection "
+            "to the package index, and Python 3.11, 3.12 or 3.13."
+        )
 
 
 def _progress(seen: int, count: int) -> None:

@@ -11,11 +11,9 @@ from tests.architecture.source import ROOT, Module, imported, in_package, module
 
 # Where the name of the module is not that of the distribution.
 MODULE_OF = {
-    "odfpy": "odf",
     "python-docx": "docx",
     "pyyaml": "yaml",
     "scikit-learn": "sklearn",
-    "webvtt-py": "webvtt",
 }
 # Loaded as a part of a declared package: rich is Textual's and Typer's own, scipy scikit-learn's.
 COMES_ALONG = {"click": "typer", "rich": "textual", "scipy": "scikit-learn", "thinc": "spacy"}
