@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from transcripts_tool.agreement.numeric import BoolArray, IntArray
-from transcripts_tool.agreement.rows import Bits, Dimension, Reading, Row, Spelling, sets_of
+from transcripts_tool.agreement.rows import (
+    Bits,
+    Dimension,
+    Reading,
+    Row,
+    Spelling,
+    masks_of,
+    sets_of,
+)
 
 EffectTest = Callable[[Mapping[str, str]], bool]
 
@@ -68,10 +76,8 @@ class EffectReader:
         noted: BoolArray,
     ) -> Dimension:
         spelling = Spelling(self.vocabulary.get(name, ()))
-        bits = Bits(spelling)
-        masks = [0] * noted.size
-        for values, cell in zip(given, cells, strict=True):
-            masks[cell] |= bits[values.get(name)]
+        values = [one.get(name) for one in given]
+        masks = masks_of(values, Bits(spelling), cells, noted.size)
         return sets_of(name, spelling.names, masks, noted)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import permutations
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -49,14 +49,20 @@ def coincidences(codes: IntArray, categories: int) -> FloatArray:
 
     Each unit with m >= 2 values adds its m(m-1) ordered pairs, each with weight 1/(m-1).
     """
-    size = (codes >= 0).sum(axis=0)
-    matrix = np.zeros(categories * categories)
-    weight = 1.0 / np.maximum(size - 1, 1)
-    for one, two in permutations(range(len(codes)), 2):
-        both = (codes[one] >= 0) & (codes[two] >= 0)
-        place = codes[one][both] * categories + codes[two][both]
-        matrix += np.bincount(place, weights=weight[both], minlength=categories**2)
-    return matrix.reshape(categories, categories)
+    read = codes >= 0
+    whole = bool(read.all())
+    weight = 1.0 / np.maximum(read.sum(axis=0) - 1, 1)
+    matrix: FloatArray = np.zeros((categories, categories))
+    for one, two in combinations(range(len(codes)), 2):
+        place = codes[one] * categories + codes[two]
+        if whole:
+            flat = np.bincount(place, minlength=categories**2)
+            matrix += flat.reshape(matrix.shape) / (len(codes) - 1)
+        else:
+            both = read[one] & read[two]
+            part = np.bincount(place[both], weights=weight[both], minlength=categories**2)
+            matrix += part.reshape(matrix.shape)
+    return matrix + matrix.T
 
 
 def alpha_of_coincidences(matrix: FloatArray, distance: FloatArray) -> float | None:

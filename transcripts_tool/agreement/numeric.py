@@ -36,7 +36,7 @@ def encode(values: Any) -> tuple[IntArray, list[Any]]:
     `values` holds numbers with NaN, or any sortable objects with None, for what is missing.
     """
     if isinstance(values, np.ndarray) and values.dtype.kind in "fiu":
-        return _encode_numbers(values.astype(np.float64))
+        return _encode_numbers(np.asarray(values, dtype=np.float64))
     raw = np.asarray(values, dtype=object)
     missing = np.vectorize(lambda v: v is None or v != v, otypes=[bool])(raw)
     categories = sorted(set(raw[~missing].tolist()))
@@ -48,18 +48,23 @@ def encode(values: Any) -> tuple[IntArray, list[Any]]:
 
 def _encode_numbers(values: FloatArray) -> tuple[IntArray, list[Any]]:
     """Return codes and categories of numbers; small whole numbers are counted, not sorted."""
-    given = ~np.isnan(values)
-    present = values[given]
-    codes = np.full(values.shape, -1, dtype=np.int64)
+    given = values == values  # NaN is not itself
+    present = values.ravel() if given.all() else values[given]
     whole = present.astype(np.int64)
     low, high = (int(whole.min()), int(whole.max())) if len(whole) else (0, 0)
     if high - low < _COUNTED and np.array_equal(whole, present):
-        seen = np.bincount(whole - low, minlength=high - low + 1) > 0
-        codes[given] = (np.cumsum(seen) - 1)[whole - low]
-        return codes, [float(number + low) for number in np.flatnonzero(seen)]
-    categories, places = np.unique(present, return_inverse=True)
+        whole -= low
+        seen = np.bincount(whole, minlength=high - low + 1) > 0
+        places = whole if seen.all() else (np.cumsum(seen) - 1)[whole]
+        categories = [float(number + low) for number in np.flatnonzero(seen)]
+    else:
+        found, places = np.unique(present, return_inverse=True)
+        categories = found.tolist()
+    if len(places) == values.size:
+        return places.reshape(values.shape).astype(np.int64), categories
+    codes = np.full(values.shape, -1, dtype=np.int64)
     codes[given] = places
-    return codes, categories.tolist()
+    return codes, categories
 
 
 def value_counts(codes: IntArray, categories: int) -> FloatArray:

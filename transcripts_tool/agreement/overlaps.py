@@ -32,7 +32,8 @@ class Overlaps:
     def to_all(self, name: str, frequencies: FloatArray) -> FloatArray:
         """Return per set the sum of its similarities to all sets, times their frequencies."""
         weights = self.alike[name] * frequencies[self.two]
-        return np.bincount(self.one, weights=weights, minlength=self.sets)
+        sums = np.bincount(self.one, weights=weights, minlength=self.sets)
+        return sums.astype(np.float64)
 
     def crossed(self, name: str, held: FloatArray) -> FloatArray:
         """Return sums of similarities between households (held is households x sets)."""

@@ -172,7 +172,10 @@ def read_rows(
     ]
     shape = (count, len(fragments))
     read = np.zeros(len(fragments) * count, dtype=np.bool_)
-    read[[cell for cell in cells if cell >= 0]] = True
+    # A label that only another coder gave must not become known here.
+    own = [cell for cell in cells if cell >= 0]
+    given = [row.values for row, cell in zip(rows, cells, strict=True) if cell >= 0]
+    read[own] = True
     by_cell = read.reshape(len(fragments), count)
     return Reading(
         coders=tuple(known.names),
@@ -181,7 +184,7 @@ def read_rows(
         household=_households(rows, cells, shape),
         cells=cells,
         dimensions=tuple(
-            _dimension(name, Spelling(vocabulary.get(name, ())), rows, cells, by_cell)
+            _dimension(name, Spelling(vocabulary.get(name, ())), given, own, by_cell)
             for name in dimensions
         ),
     )
@@ -205,14 +208,22 @@ def _households(rows: Sequence[Row], cells: Sequence[int], shape: tuple[int, int
 
 
 def _dimension(
-    name: str, spelling: Spelling, rows: Sequence[Row], cells: Sequence[int], read: BoolArray
+    name: str,
+    spelling: Spelling,
+    given: Sequence[Mapping[str, str]],
+    cells: Sequence[int],
+    read: BoolArray,
 ) -> Dimension:
-    bits = Bits(spelling)
-    masks = [0] * read.size
-    for row, cell in zip(rows, cells, strict=True):
-        if cell >= 0:  # a label that only another coder gave must not become known here
-            masks[cell] |= bits[row.values.get(name)]
+    masks = masks_of([values.get(name) for values in given], Bits(spelling), cells, read.size)
     return sets_of(name, spelling.names, masks, read)
+
+
+def masks_of(given: Iterable[str | None], bits: Bits, cells: Iterable[int], size: int) -> list[int]:
+    """Return the values of each cell together, as bits of a whole number."""
+    masks = [0] * size
+    for cell, bit in zip(cells, map(bits.__getitem__, given), strict=True):
+        masks[cell] |= bit
+    return masks
 
 
 def sets_of(name: str, labels: Sequence[str], masks: Sequence[int], read: BoolArray) -> Dimension:

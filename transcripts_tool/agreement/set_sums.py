@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from transcripts_tool.agreement.numeric import BoolArray, FloatArray, ratio
-from transcripts_tool.agreement.overlaps import Overlaps
 from transcripts_tool.agreement.pairs import Groups, Pairs
 from transcripts_tool.agreement.rows import Dimension
 from transcripts_tool.agreement.sets import SIMILARITIES
@@ -76,24 +75,18 @@ def set_sums(dimension: Dimension, pairs: Pairs, groups: Groups) -> SetSums:
     columns += [distance * per_value for distance in between.values()]
     sums = groups.sums(np.stack(columns, axis=1), pairs.kind, pairs.unit)
     held = set_frequencies(dimension, groups)
-    return SetSums(
-        sums, _alike(dimension.overlaps, held), held[:, dimension.sizes == 0].sum(axis=1)
-    )
-
-
-def _alike(overlaps: Overlaps, held: FloatArray) -> dict[str, FloatArray]:
-    return {name: overlaps.crossed(name, held) for name in DISTANCES}
+    alike = {name: dimension.overlaps.crossed(name, held) for name in DISTANCES}
+    return SetSums(sums, alike, held[:, dimension.sizes == 0].sum(axis=1))
 
 
 def nothing_given(dimension: Dimension, groups: Groups) -> tuple[BoolArray, FloatArray, FloatArray]:
     """Return which fragments got nothing, and per household those and their empty sets."""
     filled = (dimension.sizes > 0)[dimension.chosen] & (dimension.chosen >= 0)
-    nothing = ~filled.any(axis=0)
-    readers = (dimension.chosen >= 0).sum(axis=0)
-    units, empty = (
-        np.bincount(groups.of, weights=nothing * weight, minlength=groups.count)
-        for weight in (np.ones_like(readers), readers)
-    )
+    nothing = np.asarray(~filled.any(axis=0))
+    readers = (dimension.chosen >= 0).sum(axis=0)[nothing].astype(np.float64)
+    of = groups.of[nothing]
+    units = np.bincount(of, minlength=groups.count).astype(np.float64)
+    empty = np.bincount(of, weights=readers, minlength=groups.count).astype(np.float64)
     return nothing, units, empty
 
 
