@@ -91,6 +91,8 @@ def _label_before(sign: str) -> re.Pattern[str]:
 _COLON = _label_before(r"\s?[:：](?![/\\])(?:(?<!\d[:：])|(?!\d))")
 _TAB = _label_before(r"\t\s*(?=\S)")
 _DASH = _label_before(r"\s+[-–—]\s+")
+# A name of five words between a range of times and another time.
+_MOST_WORDS = 9
 _BRACKETS = re.compile(rf"\s*[\[(<](?P<label>[^\]\)>\n]{{1,{LONGEST_LABEL}}})[\])>]:?\s*(?=\S)")
 
 
@@ -142,7 +144,7 @@ def separator(sign: str) -> Parser:
 
 def own_line(line: str) -> Labelled | None:
     """'Anna Jansen', 'Spreker 1   00:12', '[00:12] Anna': a label and nothing else."""
-    if len(line) > 3 * LONGEST_LABEL:
+    if len(line) > 3 * LONGEST_LABEL or len(line.split()) > _MOST_WORDS:
         return None
     start, end, body = timestamps.leading(line, bare=True)
     body, after = timestamps.name_and_time(body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from transcripts_tool.domain.text import fold
@@ -21,6 +22,10 @@ _DIALOGUE = 0.5
 _NEARLY_ALL = 0.8
 # Names on lines of their own must head text nearly always, or they are lines of a list.
 _HEADS_TEXT, _OWN_SHARE = 0.8, 0.15
+
+
+# The same labels come by thousands of times.
+_key = lru_cache(maxsize=4096)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Choice:
     def label(self, line: str) -> Labelled | None:
         """Return the line with its speaker, or None when it is the talk of the one before."""
         found = self.parser(line) if self.parser else None
-        return found if found and fold(found.label) in self.speakers else None
+        return found if found and _key(found.label) in self.speakers else None
 
 
 def choose(lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
@@ -58,7 +63,7 @@ def choose(lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
 def _forced(lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
     parser = forms.separator((correction.separator or "").strip(" ") or " ")
     found = [hit for line in lines if (hit := parser(line.text))]
-    accepted = {fold(hit.label) for hit in found} - _folded(correction.not_speakers)
+    accepted = {_key(hit.label) for hit in found} - _folded(correction.not_speakers)
     return Choice(forms.SEPARATOR, parser, frozenset(accepted), _times_after(found))
 
 
@@ -67,7 +72,7 @@ def _inline(parser: Parser, lines: Sequence[Line], correction: SpeakerCorrection
     hits = [hit for text in filled if (hit := parser(text))]
     accepted, rare = _accepted(hits, len(filled), colon=parser is forms.colon)
     accepted = (accepted | _wished(hits, correction)) - _folded(correction.not_speakers)
-    kept = [hit for hit in hits if fold(hit.label) in accepted]
+    kept = [hit for hit in hits if _key(hit.label) in accepted]
     form = Counter(hit.form for hit in kept).most_common(1)
     return Choice(
         form[0][0] if form else forms.COLON,
@@ -80,7 +85,7 @@ def _inline(parser: Parser, lines: Sequence[Line], correction: SpeakerCorrection
 
 def _wished(hits: Sequence[Labelled], correction: SpeakerCorrection) -> set[str]:
     wished = _folded(correction.speakers)
-    return {folded for hit in hits if (folded := fold(hit.label)) in wished}
+    return {folded for hit in hits if (folded := _key(hit.label)) in wished}
 
 
 def _folded(labels: frozenset[str]) -> set[str]:
@@ -90,8 +95,8 @@ def _folded(labels: frozenset[str]) -> set[str]:
 def _accepted(hits: Sequence[Labelled], filled: int, *, colon: bool) -> tuple[set[str], set[str]]:
     """Return the folded labels that are speakers, and those of them that are doubtful."""
     hits = [hit for hit in hits if _shape(hit) > Shape.NONE]
-    counts = Counter(fold(hit.label) for hit in hits)
-    shapes = {fold(hit.label): _shape(hit) for hit in hits}
+    counts = Counter(_key(hit.label) for hit in hits)
+    shapes = {_key(hit.label): _shape(hit) for hit in hits}
     firm = {
         label
         for label, kind in shapes.items()
@@ -113,7 +118,7 @@ def _accepted(hits: Sequence[Labelled], filled: int, *, colon: bool) -> tuple[se
 
 def _written(hits: Sequence[Labelled], folded: set[str]) -> set[str]:
     """Return labels as the document writes them."""
-    return {hit.label for hit in hits if fold(hit.label) in folded}
+    return {hit.label for hit in hits if _key(hit.label) in folded}
 
 
 def _shape(hit: Labelled) -> Shape:
@@ -142,11 +147,11 @@ def _covered(option: Choice, lines: Sequence[Line]) -> int:
 def _own_line(lines: Sequence[Line], correction: SpeakerCorrection) -> Choice:
     """Names on lines of their own that nearly always have text under them."""
     parsed, opening, dated = _alone(lines)
-    counts = Counter(fold(hit.label) for hit in parsed if hit)
+    counts = Counter(_key(hit.label) for hit in parsed if hit)
     refused, wished = _folded(correction.not_speakers), _folded(correction.speakers)
     good = {label for label, times in counts.items() if times >= 2} | dated
     good = (good | (wished & counts.keys())) - refused
-    heads = [bool(hit and fold(hit.label) in good) for hit in parsed]
+    heads = [bool(hit and _key(hit.label) in good) for hit in parsed]
     with_text = sum(a and not b for a, b in pairwise([*heads, True]))
     total = sum(heads)
     enough = total >= 2 and (total >= _OWN_SHARE * len(parsed) or _clear(parsed, heads, opening))
@@ -172,7 +177,7 @@ def _alone(lines: Sequence[Line]) -> tuple[list[Labelled | None], list[bool], se
             parsed.append(hit)
             opening.append(after_blank)
             if hit and (hit.start is not None or after_time):
-                dated.add(fold(hit.label))
+                dated.add(_key(hit.label))
         after_time = only_time
         after_blank = not line.text.strip()
     return parsed, opening, dated
@@ -187,7 +192,7 @@ def _heads_once(
         after_text = place == 0 or not heads[place - 1]
         likely = hit and (shape(hit.label) is Shape.STRONG or opening[place])
         if hit and likely and after_text and not heads[place + 1]:
-            found.add(fold(hit.label))
+            found.add(_key(hit.label))
     return found
 
 

@@ -14,6 +14,8 @@ BRACKETED = re.compile(rf"\s*(?:[\[({{<]\s*{_SPAN}\s*[\])}}>]|(?P<f4>{_F4}))")
 # '00:01:12' or '00:00:23 - 00:00:34' without brackets
 BARE = re.compile(rf"\s*{_SPAN}(?=\s|$)")
 _TRAILING_F4 = re.compile(rf"(?P<f4>{_F4})$")
+# What a time stamp can begin with; an empty string is in it too, after many blanks.
+_OPENINGS = "[({<#0123456789"
 _LONGEST_F4 = 16
 _ONLY_F4 = re.compile(_F4)
 _TRAILING_BARE = re.compile(rf"(?P<before>.*?\S)\s+[\[(]?(?P<start>{CLOCK})[\])]?\s*$")
@@ -45,6 +47,8 @@ def span(match: re.Match[str]) -> tuple[float | None, float | None]:
 
 def leading(text: str, *, bare: bool) -> tuple[float | None, float | None, str]:
     """Take a time stamp off the front of text: (start, end, rest); without one the text stays."""
+    if text[:64].lstrip()[:1] not in _OPENINGS:
+        return None, None, text
     for pattern in (BRACKETED, BARE) if bare else (BRACKETED,):
         match = pattern.match(text)
         if match:
@@ -57,6 +61,8 @@ def leading(text: str, *, bare: bool) -> tuple[float | None, float | None, str]:
 def trailing_f4(text: str) -> tuple[str, float | None]:
     """Take a closing '#00:01:12-3#' (the moment a turn ends) off the text."""
     closed = text.rstrip()
+    if not closed.endswith("#"):
+        return text, None
     # Only the end is searched: a pattern that looks for blanks is slow on a line full of them.
     match = _TRAILING_F4.search(closed, max(0, len(closed) - _LONGEST_F4))
     if not match:
