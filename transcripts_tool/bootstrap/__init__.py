@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,13 +77,29 @@ def open_project(
 
     `owner` is who runs the program: the log file of this run is named after them.
     """
+    with _collector_off():
+        return _open(folder, owner, read_only, damaged, chance)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Loading makes some hundred thousand objects that all stay; looking for garbage doubles it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+            gc.freeze()
+
+
+def _open(folder: Path, owner: str, read_only: bool, damaged: bool, chance: Chance) -> Project:
     settings, codebook, faults = layout.open_folder(folder)
     set_language(settings.language)
     reading = read_logs(folder / layout.LOG, settings.id)
     faults += [str(problem) for problem in reading.damage]
-    log = LogWriter(
-        folder / layout.LOG, settings.id, owner, clock=chance.clock, token=chance.token
-    )
+    log = LogWriter(folder / layout.LOG, settings.id, owner, clock=chance.clock, token=chance.token)
     workspace = Workspace(
         settings=settings,
         base=codebook,

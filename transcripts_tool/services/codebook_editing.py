@@ -79,16 +79,20 @@ def history(workspace: Workspace, viewer: str | None) -> list[tuple[str, str, Co
 
 def labels_in_use(workspace: Workspace, codebook: Codebook) -> list[tuple[str, str]]:
     """Labels (dimension, name) that codings hold and that a codebook does not have."""
-    missing: set[tuple[str, str]] = set()
-    for slots in workspace.state.slots.values():
-        for slot in slots.values():
-            for work in (slot.work, slot.imported):
-                for coding in work.codings if work else ():
-                    for dimension, value in coding.values.items():
-                        known = codebook.dimension(dimension)
-                        if known is not None and value and fold(value) not in known.by_fold:
-                            missing.add((dimension, value))
-    return sorted(missing)
+    used = {
+        item
+        for slots in workspace.state.slots.values()
+        for slot in slots.values()
+        for work in (slot.work, slot.imported)
+        for coding in (work.codings if work else ())
+        for item in coding.values.items()
+    }
+    missing = []
+    for dimension, value in sorted(used):
+        known = codebook.dimension(dimension)
+        if known is not None and value and fold(value) not in known.by_fold:
+            missing.append((dimension, value))
+    return missing
 
 
 def _record(

@@ -103,8 +103,8 @@ def _chain_problem(found: codec.Decoded, project: str, chain: dict[str, tuple[in
     envelope = found.envelope
     if envelope.project != project:
         return _("this line belongs to another project")
-    start = (-1, codec.genesis(project, envelope.writer))
-    seq, digest = chain.get(envelope.writer, start)
+    known = chain.get(envelope.writer)
+    seq, digest = known or (-1, codec.genesis(project, envelope.writer))
     if envelope.seq != seq + 1 or envelope.prev != digest:
         return _("this line does not follow from the one before it")
     chain[envelope.writer] = (envelope.seq, found.digest)
