@@ -8,7 +8,14 @@ import pytest
 
 from tests.analysis.books import row
 from tests.analysis.test_tables import make
-from transcripts_tool.analysis.render import csv_header, csv_rows, sheet, text
+from transcripts_tool.analysis.render import (
+    csv_header,
+    csv_rows,
+    free_columns,
+    label_columns,
+    sheet,
+    text,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +32,15 @@ def test_csv_has_one_line_of_heads_and_one_line_a_row() -> None:
     assert [cells[0] for cells in rows] == ["advies", "maatje", "stage", "informeel"]
     assert rows[3][1] == 1
     assert all(len(cells) == len(header) for cells in rows)
+
+
+def test_names_that_people_chose_are_told_from_labels() -> None:
+    """A writer must know what may be a formula and what is a sign of the codebook."""
+    made = make([row()], by="huishouden", columns="waardering")
+    assert free_columns(made) == {"huishouden"}
+    assert label_columns(made) == {"+", "-", "=", "+/-", "?"}
+    made = make([row()], columns="waardering,huishouden")
+    assert free_columns(made) == label_columns(made) == frozenset()
 
 
 def test_a_sheet_has_a_line_for_each_column_dimension_and_the_notes_below() -> None:

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from transcripts_tool.analysis.table import Head, Table
+from transcripts_tool.domain.counting import CIRCUMSTANCES
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 
@@ -26,6 +27,18 @@ def csv_header(table: Table) -> list[str]:
 def csv_rows(table: Table) -> list[list[Cell]]:
     """The rows of a CSV file: the values of the row, then its counts."""
     return [[*head, *counts] for head, counts in zip(_full_heads(table), table.counts, strict=True)]
+
+
+def free_columns(table: Table) -> frozenset[str]:
+    """Columns of a CSV file whose cells are names that people chose, and might be formulas."""
+    return frozenset(table.rows_by) & frozenset(CIRCUMSTANCES)
+
+
+def label_columns(table: Table) -> frozenset[str]:
+    """Heads of columns that are values of the codebook ('+', '='), and stay as they are."""
+    if set(table.columns_by) & set(CIRCUMSTANCES):
+        return frozenset()
+    return frozenset(JOINT.join(head) for head in table.columns)
 
 
 def sheet(table: Table) -> list[list[Cell]]:

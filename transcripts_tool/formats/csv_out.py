@@ -35,10 +35,12 @@ def write_csv(
     *,
     excel: bool = False,
     free_text: frozenset[str] = frozenset(),
+    labels: frozenset[str] = frozenset(),
 ) -> None:
     """Write a table; cells of the columns in `free_text` get a prefix where they would run.
 
-    Other columns hold values of a codebook ('+', '-', '='), which stay as they are. excel: a
+    Other columns hold values of a codebook ('+', '-', '='), which stay as they are, and so do
+    the names of columns in `labels`, which are such values themselves. excel: a
     BOM, semicolons and decimal commas. A file appears whole or not at all.
     """
     exposed = [name in free_text for name in header]
@@ -46,7 +48,7 @@ def write_csv(
         if excel:
             stream.write("\ufeff")
         writer = csv.writer(stream, delimiter=";" if excel else ",", lineterminator="\r\n")
-        writer.writerow([add_prefix(name) for name in header])
+        writer.writerow([name if name in labels else add_prefix(name) for name in header])
         for row in rows:
             cells = zip(row, exposed, strict=True)
             writer.writerow([_cell(value, free, excel=excel) for value, free in cells])
