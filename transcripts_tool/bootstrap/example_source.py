@@ -54,7 +54,7 @@ class ExampleSource:
             household_type=cells["household_type"],
             perspective=cells["perspective"],
             interview_date=cells["interview_date"],
-            speakers={speaker: role for speaker, role in pairs},
+            speakers=dict(pairs),
             selection=cells["selection"] == "true",
             source=path.name,
         )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from transcripts_tool.cli.output import emit_json, say, say_columns, tell
+from transcripts_tool.cli.output import emit_json, json_text, say, say_columns, tell
 from transcripts_tool.cli.parsing import Commands, Parser, json_option
 from transcripts_tool.domain.errors import UserError
-from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def register(level: Commands) -> None:
     chart = group.add("chart", _("a chart of counts"), run_chart)
     _question(chart)
     chart.add_argument("--out", metavar="FILE", required=True, help=_("a file .svg or .png"))
-    households = group.add("households", _("scores before and after, per household"), run_scores)
+    chart.add_argument("--title", default="", help=_("what stands above it"))
+    households = group.add("households", _("scores, and who was reached"), run_households)
+    _source_option(households)
     json_option(households)
 
 
@@ -42,6 +44,10 @@ def _question(command: Parser) -> None:
     command.add_argument("--where", default="", metavar="EXPR", help=_("which rows count"))
     command.add_argument("--groups", action="store_true", help=_("rows for groups of labels"))
     command.add_argument("--count", choices=COUNTS, default="rows", help=_("what is counted"))
+    _source_option(command)
+
+
+def _source_option(command: Parser) -> None:
     command.add_argument(
         "--source", default="consensus", help=_("consensus (default), coder:NAME or all")
     )
@@ -62,119 +68,81 @@ def run_table(args: Namespace) -> int:
 
 def _table(args: Namespace, project: Project) -> Table:
     from transcripts_tool.analysis.tables import table
-    from transcripts_tool.bootstrap.registers import RegisterFolder
-    from transcripts_tool.cli.opening import viewer
-    from transcripts_tool.services.analysing import Question, count_table, known_orders
-    from transcripts_tool.services.registers import load_register
-    from transcripts_tool.services.rows import coded_rows
+    from transcripts_tool.cli.counting import material
+    from transcripts_tool.services.analysing import Question, count_table
 
-    work = project.workspace
-    asker = viewer(args, work)
-    rows = coded_rows(work, _source(args.source), asker)
-    book = work.codebook(asker)
-    orders = known_orders(
-        load_register(RegisterFolder(project.folder), book),
-        book,
-        [work.transcript(each) for each in work.state.transcripts],
-        work.state.coders,
-    )
+    found = material(args, project)
     question = Question(args.rows, args.columns, args.where, args.count, args.groups)
-    return count_table(rows, question, codebook=book, orders=orders, counter=table)
-
-
-def _source(text: str) -> str:
-    if text in ("consensus", "all") or text.removeprefix("coder:") not in ("", text):
-        return text
-    raise UserError(_("--source is consensus, all or coder:NAME, not '{text}'").format(text=text))
+    return count_table(
+        found.rows, question, codebook=found.codebook, orders=found.orders, counter=table
+    )
 
 
 def _write(args: Namespace, form: str, table: Table) -> None:
+    from transcripts_tool.analysis import render
     from transcripts_tool.formats.csv_out import write_csv
     from transcripts_tool.formats.xlsx import write_xlsx
     from transcripts_tool.storage.files import write_atomically
 
-    header, rows = _cells(table)
     target = Path(args.out) if args.out else None
     if form == "xlsx" and target is not None:
-        notes = [[each] for each in table.notes]
-        write_xlsx(target, {_("table"): [header, *rows], _("notes"): notes})
+        write_xlsx(target, {_("table"): render.sheet(table)})
     elif form == "csv":
-        write_csv(target or sys.stdout, header, rows, excel=args.excel)
-    elif form == "json" and target is None:
-        emit_json(table.to_json())
-    elif target is not None:
-        from transcripts_tool.cli.output import columns, json_text
-
-        text = json_text(table.to_json(), indent=2)
-        if form == "text":
-            shown = columns(header, rows, right=len(header) - len(table.rows_by))
-            text = "\n".join([*shown, *table.notes])
-        write_atomically(target, f"{text}\n".encode())
-    else:
-        say_columns(header, rows, right=len(header) - len(table.rows_by))
-    _notes(args, form, table)
-
-
-def _notes(args: Namespace, form: str, table: Table) -> None:
-    """What a reader must know beside the counts; never between the rows of a file."""
-    if args.out:
-        tell(_("written: {file}").format(file=args.out))
-    if form == "text" and not args.out:
-        for each in table.notes:
-            say(each)
-    elif form == "csv":
+        header, rows = render.csv_header(table), render.csv_rows(table)
+        free, labels = render.free_columns(table), render.label_columns(table)
+        out = target or sys.stdout
+        write_csv(out, header, rows, excel=args.excel, free_text=free, labels=labels)
         for each in table.notes:
             tell(each)
-
-
-def _cells(table: Table) -> tuple[list[str], list[list[Any]]]:
-    header = [*table.rows_by, *(" / ".join(head) for head in table.columns)]
-    rows = [
-        [*head, *([""] * (len(table.rows_by) - len(head))), *counts]
-        for head, counts in zip(table.rows, table.counts, strict=True)
-    ]
-    return header, rows
+    elif form == "json" and target is None:
+        emit_json(table.to_json())
+    elif target is None:
+        say(render.text(table, shutil.get_terminal_size((200, 50)).columns))
+    else:
+        text = json_text(table.to_json(), indent=2) if form == "json" else render.text(table)
+        write_atomically(target, f"{text}\n".encode())
+    if target is not None:
+        tell(_("written: {file}").format(file=target))
 
 
 def run_chart(args: Namespace) -> int:
-    """Say that charts are not there yet."""
-    raise UserError(_("charts come in a later version; 'analyse table' gives the same counts"))
-
-
-def run_scores(args: Namespace) -> int:
-    """Sum scores per household and measurement, beside the stated type."""
-    from transcripts_tool.bootstrap.registers import RegisterFolder
+    """Draw the counts as stacked bars."""
+    from transcripts_tool.analysis.charts import draw
     from transcripts_tool.cli.opening import opened
-    from transcripts_tool.domain.household_types import SCORED
-    from transcripts_tool.domain.households import occasions
-    from transcripts_tool.services.registers import load_register
 
     with opened(args) as project:
-        book = project.workspace.codebook(None)
-        register_ = load_register(RegisterFolder(project.folder), book)
-    types = {fold(name): kind for name, kind in register_.types().items()}
-    found = occasions(register_.measurements, book.main.flagged(SCORED))
+        table = _table(args, project)
+    draw(table, Path(args.out), args.title)
+    tell(_("written: {file}").format(file=args.out))
+    for each in table.notes:
+        say(each)
+    return 0
+
+
+def run_households(args: Namespace) -> int:
+    """Compare first and last scores, and say for how many households something was done."""
+    from transcripts_tool.cli.counting import households
+    from transcripts_tool.cli.opening import opened
+
+    with opened(args) as project:
+        scores, reached = households(args, project)
     if args.json:
-        emit_json(
-            [
-                {
-                    "household": each.household,
-                    "type": types.get(fold(each.household)),
-                    "measurement": each.measurement,
-                    "total": each.total,
-                    "stated_total": each.stated_total,
-                    "scores": dict(each.scores),
-                    "missing": list(each.missing),
-                }
-                for each in found
-            ]
-        )
+        emit_json({**scores.to_json(), "interventions": [each.to_json() for each in reached]})
         return 0
+    header = (_("household"), _("type"), _("derived type"), _("before"), _("after"))
     rows = [
-        (x.household, types.get(fold(x.household), ""), x.measurement, _number(x.total))
-        for x in found
+        (
+            each.household,
+            each.stated_type or "-",
+            each.derived_type or _("undefined"),
+            _number(each.before),
+            _number(each.after),
+        )
+        for each in scores.households
     ]
-    say_columns((_("household"), _("type"), _("measurement"), _("sum")), rows, right=2)
+    say_columns(header, rows, right=2)
+    for line in dict.fromkeys(each.sentence for each in reached):
+        say(line)
     return 0
 
 

@@ -22,7 +22,8 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that raises instead of printing, and never guesses an abbreviation."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, allow_abbrev=False, add_help=False, **kwargs)
+        kwargs |= {"allow_abbrev": False, "add_help": False}
+        super().__init__(*args, **kwargs)
         options = self.add_argument_group(_("options"))
         options.add_argument("-h", "--help", action="help", help=_("show this help"))
         # Suppressed defaults: what stands before a command is not undone by what follows it.
