@@ -59,9 +59,13 @@ def test_perspectives_stand_apart() -> None:
 
 
 def test_shares_come_with_both_numbers() -> None:
-    """A percentage never stands alone."""
-    rows = [row(1), row(2), row(2), row(3, domain="geld"), row(4, domain="begin")]
+    """A percentage never stands alone, and perspectives never stand in one."""
+    rows = [
+        *(row(1), row(2), row(2), row(3, domain="geld"), row(4, domain="begin")),
+        row(5, perspective="bewonersadviseur"),
+    ]
     assert share_sentences(rows, BOOK, ORDERS) == [
-        "wonen: 2 of 3 rows of effects (67%).",
-        "geld: 1 of 3 rows of effects (33%).",
+        "bewoner, households of type kwetsbaar: 2 of 3 rows of effects on wonen (67%).",
+        "bewoner, households of type kwetsbaar: 1 of 3 rows of effects on geld (33%).",
+        "bewonersadviseur, households of type kwetsbaar: 1 of 1 rows of effects on wonen (100%).",
     ]

@@ -6,7 +6,7 @@ same rows as the tables, so prose and tables cannot contradict each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -123,56 +123,59 @@ def perspective_sentences(
     rows: Sequence[CodedRow], orders: Mapping[str, Sequence[str]]
 ) -> list[str]:
     """How many effects each perspective tells of, per type; they are never added up."""
-    cases: dict[tuple[str, str], list[CodedRow]] = {}
-    for row in rows:
-        if row.is_effect and row.perspective:
-            cases.setdefault((row.household_type or "", row.perspective), []).append(row)
-    return [_told(*case, cases[case]) for case in _in_order(cases, orders)]
-
-
-def _told(type_: str, perspective: str, rows: Sequence[CodedRow]) -> str:
-    if type_:
-        said = _(
-            "{perspective}, households of type {type}: {rows} rows of effects, {effects} different."
+    return [
+        _("{who}: {rows} rows of effects, {effects} different.").format(
+            who=who,
+            rows=distinct(held, row_identity),
+            effects=distinct(held, effect_identity),
         )
-    else:
-        said = _("{perspective}, type unknown: {rows} rows of effects, {effects} different.")
-    return said.format(
-        perspective=perspective,
-        type=type_,
-        rows=distinct(rows, row_identity),
-        effects=distinct(rows, effect_identity),
-    )
-
-
-def _in_order(
-    cases: Iterable[tuple[str, str]], orders: Mapping[str, Sequence[str]]
-) -> list[tuple[str, str]]:
-    def place(dimension: str, value: str) -> tuple[int, str]:
-        known = list(orders.get(dimension, ()))
-        return (known.index(value) if value in known else len(known)), value
-
-    return sorted(
-        cases, key=lambda case: (place(HOUSEHOLD_TYPE, case[0]), place(PERSPECTIVE, case[1]))
-    )
+        for who, held in _told_by(rows, orders)
+    ]
 
 
 def share_sentences(
     rows: Sequence[CodedRow], codebook: Codebook, orders: Mapping[str, Sequence[str]]
 ) -> list[str]:
-    """Which share of the rows of effects each domain of life has, with both numbers."""
+    """Which share of its rows of effects each perspective gives to each domain of life."""
     counting = Counting(codebook, orders)
-    effects = {row_identity(row): row for row in rows if row.is_effect}.values()
-    return list(_shares(counting, list(effects)))
+    return [
+        sentence
+        for who, held in _told_by(rows, orders)
+        for sentence in _shares(who, counting, {row_identity(row): row for row in held})
+    ]
 
 
-def _shares(counting: Counting, effects: Sequence[CodedRow]) -> Iterator[str]:
+def _shares(who: str, counting: Counting, effects: Mapping[Hashable, CodedRow]) -> Iterator[str]:
     for name in counting.values(LIFE_DOMAIN):
-        number = sum(counting.value(row, LIFE_DOMAIN) == name for row in effects)
+        number = sum(counting.value(row, LIFE_DOMAIN) == name for row in effects.values())
         if number:
-            yield _("{label}: {number} of {total} rows of effects ({percent}%).").format(
+            yield _("{who}: {number} of {total} rows of effects on {label} ({percent}%).").format(
+                who=who,
                 label=name,
                 number=number,
                 total=len(effects),
                 percent=round(100 * number / len(effects)),
             )
+
+
+def _told_by(
+    rows: Iterable[CodedRow], orders: Mapping[str, Sequence[str]]
+) -> list[tuple[str, list[CodedRow]]]:
+    """Effects by type and perspective, in order, with words for who tells of them."""
+    cases: dict[tuple[str, str], list[CodedRow]] = {}
+    for row in rows:
+        if row.is_effect and row.perspective:
+            cases.setdefault((row.household_type or "", row.perspective), []).append(row)
+
+    def place(dimension: str, value: str) -> tuple[int, str]:
+        known = list(orders.get(dimension, ()))
+        return (known.index(value) if value in known else len(known)), value
+
+    order = sorted(cases, key=lambda x: (place(HOUSEHOLD_TYPE, x[0]), place(PERSPECTIVE, x[1])))
+    return [(_who(*case), cases[case]) for case in order]
+
+
+def _who(type_: str, perspective: str) -> str:
+    if not type_:
+        return _("{perspective}, type unknown").format(perspective=perspective)
+    return _("{perspective}, households of type {type}").format(perspective=perspective, type=type_)
