@@ -1,0 +1,262 @@
+"""The desk at which found names are reviewed and pseudonyms are given out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from transcripts_tool.bootstrap import Project
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.events import NameDecided
+from transcripts_tool.domain.key import Key, KeyEntry
+from transcripts_tool.domain.text import fold
+from transcripts_tool.i18n import _
+from transcripts_tool.storage.key_store import KeyStore
+
+if TYPE_CHECKING:
+    from transcripts_tool.anonymise import Assignment, Entity, NameList
+    from transcripts_tool.anonymise.entity import NameSource
+
+YES = "yes"
+NO = "no"
+BY_HAND = "by_hand"
+_ROLE_LABEL = re.compile(r"[A-Za-z]{1,3}\.?|.*\d.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A found stretch with its place and what was decided about it ('' = not yet)."""
+
+    transcript: str
+    turn: int
+    entity: Entity
+    verdict: str = ""
+
+    @property
+    def place(self) -> tuple[str, int, int, int]:
+        """Transcript, turn, start and end (code points)."""
+        return self.transcript, self.turn, self.entity.start, self.entity.end
+
+    @property
+    def is_placeholder(self) -> bool:
+        """True for a pseudonym that stood in the text already."""
+        return "placeholder" in self.entity.found_by
+
+
+@dataclass
+class NameDesk:
+    """Finds, decisions and pseudonyms of one project; names are kept in the key alone."""
+
+    project: Project
+    coder: str
+    passphrase: str | None = None
+    pipeline: NameSource | None = None
+    careful: bool = False
+    key: Key = field(init=False)
+    _raw: list[tuple[str, int, Entity]] | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self._store = KeyStore(self.project.settings.id)
+        self.key = self._store.load(self.passphrase)
+
+    def save(self) -> None:
+        """Put the key on disk; raises NotSaved."""
+        self._store.save(self.key, self.passphrase)
+
+    def list_names(self, names: Iterable[str]) -> None:
+        """Add names to the project's list; forms of one person may share a line with ';'."""
+        listed = dict.fromkeys(self.key.listed)
+        for line in names:
+            parts = [part.strip() for part in line.split(";") if part.strip()]
+            listed |= dict.fromkeys(parts)
+            self._join(parts)
+        self.key.listed = list(listed)
+        self._raw = None
+        self.save()
+
+    def _join(self, forms: Sequence[str]) -> None:
+        for form in forms[1:]:
+            self.key.answers[f"same|{fold(form)}"] = forms[0]
+
+    def names(self) -> NameList:
+        """The project's names: listed ones and speakers who are called by their name."""
+        from transcripts_tool.anonymise import NameList
+
+        return NameList.of([*self.key.listed, *self._speakers()])
+
+    def _speakers(self) -> Iterator[str]:
+        from transcripts_tool.anonymise.lists import ordinary
+
+        state = self.project.workspace.state
+        for transcript in sorted(state.transcripts):
+            for turn in self.project.workspace.transcript(transcript).turns:
+                label = turn.speaker.strip()
+                words = [w for w in re.findall(r"[^\W\d_]+", label) if len(w) > 3]
+                is_name = any(word[0].isupper() and not ordinary(word) for word in words)
+                if is_name and not _ROLE_LABEL.fullmatch(label):
+                    yield label
+
+    def texts(self) -> Iterator[tuple[str, int, str]]:
+        """Every turn of every transcript: its transcript, its number, its words."""
+        for transcript in sorted(self.project.workspace.state.transcripts):
+            turns = self.project.workspace.transcript(transcript).turns
+            for number, turn in enumerate(turns):
+                yield transcript, number, turn.text
+
+    def finds(self) -> list[Find]:
+        """Everything found, and added by hand, in order of place, with the decisions so far."""
+        decided = {
+            (body.transcript, body.turn, body.start, body.end): body
+            for _stamp, body in self.project.workspace.state.names
+        }
+        found = [
+            Find(transcript, turn, self._as_decided(entity, decided.get(place)), verdict)
+            for transcript, turn, entity in self._found()
+            for place in [(transcript, turn, entity.start, entity.end)]
+            for verdict in [self._verdict(entity, decided.get(place))]
+        ]
+        places = {each.place for each in found}
+        found += [each for each in self._by_hand(decided.values()) if each.place not in places]
+        return sorted(found, key=lambda each: each.place)
+
+    def _found(self) -> list[tuple[str, int, Entity]]:
+        from transcripts_tool.anonymise import Finder
+
+        if self._raw is None:
+            texts = list(self.texts())
+            finder = Finder(self.pipeline, self.names(), self.careful)
+            entities = finder.find([text for _transcript, _turn, text in texts])
+            self._raw = [
+                (transcript, turn, entity)
+                for (transcript, turn, _text), each in zip(texts, entities, strict=True)
+                for entity in each
+            ]
+        return self._raw
+
+    def _verdict(self, entity: Entity, decided: NameDecided | None) -> str:
+        if "placeholder" in entity.found_by:
+            return NO
+        if decided is not None and decided.verdict:
+            return decided.verdict
+        answer = self.key.answers.get(fold(entity.text), "")
+        return {"name": YES, "harmless": NO}.get(answer, "")
+
+    def _as_decided(self, entity: Entity, decided: NameDecided | None) -> Entity:
+        from dataclasses import replace
+
+        if decided is None or not decided.verdict or decided.category == entity.category:
+            return entity
+        return replace(entity, category=decided.category)
+
+    def _by_hand(self, decided: Iterable[NameDecided]) -> Iterator[Find]:
+        from transcripts_tool.anonymise import Entity
+
+        for body in decided:
+            if body.verdict != YES:
+                continue
+            text = self._words(body.transcript, body.turn)[body.start : body.end]
+            entity = Entity(body.start, body.end, text, body.category, 1.0, (BY_HAND,))
+            yield Find(body.transcript, body.turn, entity, YES)
+
+    def _words(self, transcript: str, turn: int) -> str:
+        return self.project.workspace.transcript(transcript).turns[turn].text
+
+    def decide(self, find: Find, verdict: str, category: str | None = None) -> None:
+        """Say of one place that it is a name (yes), is none (no), or is open again ('')."""
+        if verdict not in (YES, NO, ""):
+            raise UserError(_("unknown answer '{answer}'").format(answer=verdict))
+        entity = find.entity
+        kind = category or entity.category
+        if verdict == YES:
+            self._remember(entity.text, kind)
+            self.save()
+        body = NameDecided(*find.place, verdict, kind, self.pseudonym_of(entity.text, kind))
+        self.project.workspace.record(body, self.coder)
+
+    def decide_everywhere(self, find: Find, verdict: str, category: str | None = None) -> int:
+        """The same answer for every place where this form was found; returns how many."""
+        same = [x for x in self.finds() if fold(x.entity.text) == fold(find.entity.text)]
+        self.key.answers[fold(find.entity.text)] = "name" if verdict == YES else "harmless"
+        self.save()
+        for each in same:
+            self.decide(each, verdict, category)
+        return len(same)
+
+    def add(self, transcript: str, turn: int, start: int, end: int, category: str) -> Find:
+        """Add a name that was missed; it is looked for everywhere from now on."""
+        from transcripts_tool.anonymise import Entity
+
+        text = self._words(transcript, turn)[start:end]
+        if not text.strip():
+            raise UserError(_("select the words that are a name first"))
+        find = Find(transcript, turn, Entity(start, end, text, category, 1.0, (BY_HAND,)))
+        self.key.listed = list(dict.fromkeys([*self.key.listed, text]))
+        self.decide(find, YES)
+        self._raw = None
+        return find
+
+    def same_as(self, form: str, other: str) -> None:
+        """Say that two forms are one person, place or organisation."""
+        self.key.answers[f"same|{fold(form)}"] = other
+        self.save()
+
+    def progress(self) -> tuple[int, int]:
+        """How many finds were decided, and how many there are."""
+        finds = [each for each in self.finds() if not each.is_placeholder]
+        return sum(bool(each.verdict) for each in finds), len(finds)
+
+    def assignment(self, finds: Sequence[Find]) -> Assignment:
+        """The pseudonyms of the finds; those of earlier runs stay, and the key learns new ones."""
+        from transcripts_tool.anonymise import assign_pseudonyms, placeholders_in
+
+        texts = [text for _transcript, _turn, text in self.texts()]
+        given = assign_pseudonyms(
+            [[each.entity] for each in finds],
+            self.project.settings.pseudonym_style,
+            taken=placeholders_in(texts) | self._letters(),
+            known={form: entry.pseudonym for entry in self.key.entries for form in entry.forms},
+            same={
+                form.removeprefix("same|"): other
+                for form, other in self.key.answers.items()
+                if form.startswith("same|")
+            },
+        )
+        for find in finds:
+            if not find.is_placeholder:
+                self._learn(find.entity, given.of(find.entity))
+        return given
+
+    def _letters(self) -> set[str]:
+        """Letters that speakers and households have, so that no pseudonym is mistaken for one."""
+        workspace = self.project.workspace
+        used = set()
+        for transcript in workspace.state.transcripts:
+            found = workspace.transcript(transcript)
+            used |= {
+                part for turn in found.turns for part in re.findall(r"\b[A-Z]\b", turn.speaker)
+            }
+            if found.household:
+                used.add(found.household)
+        return used
+
+    def _remember(self, text: str, category: str) -> None:
+        if not any(text in entry.forms for entry in self.key.entries):
+            self.key.listed = list(dict.fromkeys([*self.key.listed, text]))
+
+    def _learn(self, entity: Entity, pseudonym: str) -> None:
+        for entry in self.key.entries:
+            if entry.pseudonym == pseudonym:
+                if entity.text not in entry.forms:
+                    entry.forms.append(entity.text)
+                return
+        self.key.entries.append(KeyEntry(pseudonym, entity.category, [entity.text]))
+
+    def pseudonym_of(self, text: str, category: str) -> str:
+        """The pseudonym that a form has, or nothing when none was given out yet."""
+        wanted = fold(text)
+        for entry in self.key.entries:
+            if entry.category == category and wanted in map(fold, entry.forms):
+                return entry.pseudonym
+        return ""
