@@ -64,13 +64,18 @@ def method_name(groups: Groups) -> str | None:
 
 
 def intervals(
-    statistic: Statistic, groups: Groups, carriers: IntArray, how: Resampling
+    statistic: Statistic,
+    groups: Groups,
+    carriers: IntArray,
+    how: Resampling,
+    refused: str | None = None,
 ) -> Intervals:
     """Return the intervals of all values of a statistic.
 
-    `carriers` is the number of households that carry each value's label.
+    `carriers` is the number of households that carry each value's label; `refused` is a reason
+    to give none at all.
     """
-    refused = _refusal(groups, how)
+    refused = _refusal(groups, how) or refused
     count = len(carriers)
     if refused is not None:
         empty = np.full(count, np.nan)

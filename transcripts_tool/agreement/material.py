@@ -19,6 +19,15 @@ class Material:
     how: Resampling
 
 
+_CELLS = 40_000_000
+
+
+def per_household_fits(material: Material) -> bool:
+    """Tell whether tables of households x sets and households x households fit in memory."""
+    households = material.groups.count
+    return households * max(households, len(material.dimension.sets)) <= _CELLS
+
+
 def material_of(dimension: Dimension, groups: Groups, how: Resampling) -> Material:
     """Return the material of a dimension, its pairs of coders drawn up."""
     return Material(dimension, groups, coder_pairs(dimension), how)

@@ -53,7 +53,13 @@ class Jackknife:
 def jackknife(statistic: Statistic, households: int) -> Jackknife:
     """Return the delete-one-household jackknife (Efron, Stein 1981; Tukey 1958)."""
     full = statistic(np.ones((1, households)))[0]
-    return Jackknife(full, _chunked(statistic, 1.0 - np.eye(households)))
+
+    def leaving_out(first: int, last: int) -> FloatArray:
+        weights = np.ones((last - first, households))
+        weights[np.arange(last - first), np.arange(first, last)] = 0.0
+        return weights
+
+    return Jackknife(full, _chunked(statistic, households, households, leaving_out))
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,8 @@ def cluster_bootstrap(
     statistic: Statistic, households: int, draws: int, seed: int, level: float = LEVEL
 ) -> Bootstrap:
     """Return the percentile bootstrap over whole households (Davison, Hinkley 1997, 3.8)."""
-    values = _chunked(statistic, household_draws(households, draws, seed))
+    weights = household_draws(households, draws, seed)
+    values = _chunked(statistic, draws, households, lambda first, last: weights[first:last])
     undefined = np.isnan(values).mean(axis=0)
     tails = [(1 - level) / 2, (1 + level) / 2]
     low, high = np.full(len(undefined), np.nan), np.full(len(undefined), np.nan)
@@ -96,8 +103,10 @@ def cluster_bootstrap(
     return Bootstrap(low, high, undefined)
 
 
-def _chunked(statistic: Statistic, weights: FloatArray) -> FloatArray:
-    """Apply a statistic to many rows of weights without holding all intermediate results."""
-    rows = max(_CHUNK // max(weights.shape[1] * 16, 1), 16)
-    parts = [statistic(weights[at : at + rows]) for at in range(0, len(weights), rows)]
+def _chunked(
+    statistic: Statistic, count: int, households: int, weights: Callable[[int, int], FloatArray]
+) -> FloatArray:
+    """Apply a statistic to `count` rows of weights without holding all that is between."""
+    rows = max(_CHUNK // (households * 16), 16)
+    parts = [statistic(weights(first, min(first + rows, count))) for first in range(0, count, rows)]
     return np.concatenate(parts, axis=0)

@@ -6,7 +6,7 @@ import numpy as np
 
 from transcripts_tool.agreement import reasons
 from transcripts_tool.agreement.intervals import intervals
-from transcripts_tool.agreement.material import Material
+from transcripts_tool.agreement.material import Material, per_household_fits
 from transcripts_tool.agreement.numeric import BoolArray, FloatArray
 from transcripts_tool.agreement.pairs import Groups
 from transcripts_tool.agreement.reasons import Block, put
@@ -21,7 +21,8 @@ def set_block(material: Material) -> Block:
     are `observed_jaccard` and `expected_jaccard`.
     """
     # Without intervals there is nothing to know per household.
-    groups = material.groups if material.how.wanted else material.groups.joined()
+    separate = material.how.wanted and per_household_fits(material)
+    groups = material.groups if separate else material.groups.joined()
     sums = set_sums(material.dimension, material.pairs, groups)
     nothing, units, empty = nothing_given(material.dimension, groups)
     block = _over(material, sums, groups, np.ones_like(nothing), reasons.no_fragments())
@@ -57,6 +58,7 @@ def _write_intervals(block: Block, sums: SetSums, material: Material) -> None:
 
     carrying = int(np.count_nonzero(sums.columns[:, 3] > sums.empty))
     carriers = np.full(len(DISTANCES), carrying, dtype=np.int64)
-    spread = intervals(statistic, material.groups, carriers, material.how)
+    refused = None if per_household_fits(material) else reasons.too_many_sets()
+    spread = intervals(statistic, material.groups, carriers, material.how, refused)
     for place, name in enumerate(DISTANCES):
         spread.write(block, f"alpha_{name}", place)

@@ -6,7 +6,7 @@ import numpy as np
 
 from transcripts_tool.agreement import reasons
 from transcripts_tool.agreement.design import DesignEffect, design_effect
-from transcripts_tool.agreement.material import Material
+from transcripts_tool.agreement.material import Material, per_household_fits
 from transcripts_tool.agreement.numeric import BoolArray, FloatArray, ratio
 from transcripts_tool.agreement.reasons import Block, put_none
 from transcripts_tool.agreement.resampling import jackknife
@@ -22,6 +22,9 @@ def write_design(block: Block, sums: SetSums, material: Material, fragments: Boo
         return
     if not material.groups.known:
         put_none(block, NAMES, reasons.no_households())
+        return
+    if not per_household_fits(material):
+        put_none(block, NAMES, reasons.too_many_sets())
         return
     found = set_design_effect(sums, material, fragments)
     if found is None:
