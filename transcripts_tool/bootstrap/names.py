@@ -86,6 +86,22 @@ class NameDesk:
 
         return NameList.of([*self.key.listed, *self._speakers()])
 
+    def known_names(self) -> NameList:
+        """All names that have a pseudonym or are listed, for texts outside the transcripts."""
+        from transcripts_tool.anonymise import NameList
+
+        forms = [form for entry in self.key.entries for form in entry.forms]
+        return NameList.of([*self.names().names, *forms])
+
+    def judged(self) -> dict[str, str]:
+        """The answers to forms that are to be judged."""
+        return {k: v for k, v in self.key.answers.items() if not k.startswith("same|")}
+
+    def judge(self, form: str, answer: str) -> None:
+        """Say once that a form is 'harmless' or a 'name'."""
+        self.key.answers[form] = answer
+        self.save()
+
     def _speakers(self) -> Iterator[str]:
         from transcripts_tool.anonymise.lists import ordinary
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.domain.wording import _
 
 MAIN_ALIAS = "hoofdlabel"
 SUBLABEL = "sublabel"
@@ -128,9 +129,9 @@ class Codebook:
     def from_dict(cls, data: object) -> Codebook:
         """Read the form of codebook.yaml; raises UserError naming the dimension and label."""
         if not isinstance(data, dict) or not isinstance(data.get("dimensions"), dict):
-            raise UserError("a codebook needs a mapping 'dimensions'")
+            raise UserError(_("a codebook needs a mapping 'dimensions'"))
         if not data["dimensions"]:
-            raise UserError("a codebook needs at least one dimension")
+            raise UserError(_("a codebook needs at least one dimension"))
         dimensions = tuple(_dimension(str(k), v) for k, v in data["dimensions"].items())
         extra = {k: v for k, v in data.items() if k not in ("dimensions", "groups")}
         book = cls(dimensions, _groups(data.get("groups") or {}), extra)
@@ -181,10 +182,14 @@ def _label_dict(label: Label) -> dict[str, Any]:
 
 def _dimension(name: str, data: object) -> Dimension:
     if not isinstance(data, dict) or not isinstance(data.get("labels"), list):
-        raise UserError(f"codebook dimension '{name}' needs a list 'labels'")
+        raise UserError(_("codebook dimension '{name}' needs a list 'labels'").format(name=name))
     kind = data.get("kind", "nominal")
     if kind not in KINDS:
-        raise UserError(f"codebook dimension '{name}' has the unknown kind '{kind}'")
+        raise UserError(
+            _("codebook dimension '{name}' has the unknown kind '{kind}'").format(
+                name=name, kind=kind
+            )
+        )
     labels = tuple(_label(name, each) for each in data["labels"])
     _refuse_twins(f"dimension '{name}'", (label.name for label in labels))
     return Dimension(collapse(name), kind, labels)
@@ -194,7 +199,9 @@ def _label(dimension: str, data: object) -> Label:
     if isinstance(data, str):
         data = {"name": data}
     if not isinstance(data, dict) or not str(data.get("name") or "").strip():
-        raise UserError(f"codebook dimension '{dimension}' has a label without a name")
+        raise UserError(
+            _("codebook dimension '{name}' has a label without a name").format(name=dimension)
+        )
     name = collapse(str(data["name"]))
     sublabels = tuple(collapse(str(each)) for each in _list(data, "sublabels", name))
     _refuse_twins(f"label '{name}'", sublabels)
@@ -215,13 +222,15 @@ def _label(dimension: str, data: object) -> Label:
 def _list(data: Mapping[str, Any], key: str, label: str) -> list[Any]:
     value = data.get(key) or []
     if not isinstance(value, list):
-        raise UserError(f"codebook label '{label}' needs a list for '{key}'")
+        raise UserError(
+            _("codebook label '{label}' needs a list for '{key}'").format(label=label, key=key)
+        )
     return value
 
 
 def _groups(data: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(data, dict):
-        raise UserError("codebook 'groups' must be a mapping of names to lists of labels")
+        raise UserError(_("codebook 'groups' must be a mapping of names to lists of labels"))
     return {
         collapse(str(name)): tuple(collapse(str(each)) for each in labels or [])
         for name, labels in data.items()
@@ -233,12 +242,18 @@ def _check_groups(book: Codebook) -> None:
     for name, labels in book.groups.items():
         for label in labels:
             if fold(label) not in known:
-                raise UserError(f"codebook group '{name}' names the unknown label '{label}'")
+                raise UserError(
+                    _("codebook group '{name}' names the unknown label '{label}'").format(
+                        name=name, label=label
+                    )
+                )
 
 
 def _refuse_twins(where: str, names: Iterable[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if fold(name) in seen:
-            raise UserError(f"codebook {where} holds '{name}' twice")
+            raise UserError(
+                _("codebook {where} holds '{name}' twice").format(where=where, name=name)
+            )
         seen.add(fold(name))

@@ -62,7 +62,7 @@ def works(
 def coded_rows(workspace: Workspace, source: str, viewer: str | None) -> list[CodedRow]:
     """Rows of 'consensus', 'all' or 'coder:NAME'; raises StillClosed rather than peep.
 
-    'all' holds each distinct row of a fragment once, whoever gave it; a viewer gets their own
+    'all' holds the rows of every coder (tables count equal ones once); a viewer gets their own
     rows and what has been opened.
     """
     if source == CONSENSUS:
@@ -70,19 +70,12 @@ def coded_rows(workspace: Workspace, source: str, viewer: str | None) -> list[Co
     if source == ALL:
         if viewer is None:
             refuse_hidden(workspace, viewer)
-        return _distinct_over_coders(workspace, viewer)
+        return [
+            row for name in sorted(workspace.state.coders) for row in _rows(workspace, name, viewer)
+        ]
     coder = workspace.need_coder(source.removeprefix("coder:"))
     refuse_hidden(workspace, viewer, coder)
     return list(_rows(workspace, coder, viewer))
-
-
-def _distinct_over_coders(workspace: Workspace, viewer: str | None) -> list[CodedRow]:
-    found: dict[object, CodedRow] = {}
-    for coder in sorted(workspace.state.coders):
-        for row in _rows(workspace, coder, viewer):
-            key = (row.fragment_id, tuple(sorted(row.values.items())), row.effect or "")
-            found.setdefault(key, row)
-    return sorted(found.values(), key=lambda row: row.fragment)
 
 
 def _rows(workspace: Workspace, source: str, viewer: str | None) -> Iterator[CodedRow]:
