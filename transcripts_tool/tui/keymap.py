@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.binding import Binding, BindingType
 
 from transcripts_tool.i18n import N_, lookup
-
-EVERY = "every"
-"""Named as the screen of actions that work everywhere."""
-
-FOOT = True
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something a user can do: `do_<id>` of the screens named, by any of the keys."""
-
-    id: str
-    keys: tuple[str, ...]
-    sentence: str
-    screens: tuple[str, ...]
-    footer: bool = False
-
-    @property
-    def text(self) -> str:
-        """What it does, in the language in use."""
-        return lookup(self.sentence)
-
+from transcripts_tool.tui.action import EVERY as EVERY
+from transcripts_tool.tui.action import FOOT
+from transcripts_tool.tui.action import Action as Action
+from transcripts_tool.tui.keymap_review import REVIEW
 
 DIGITS = tuple("0123456789")
 ACCEPT_KEYS = tuple("ABCDEFGH")
@@ -50,6 +30,9 @@ TITLES = {
     "codebook": N_("codebook"),
     "table": N_("table of effects"),
     "names": N_("review of names"),
+    "rounds": N_("rounds"),
+    "row": N_("change a row of a proposal"),
+    "reason": N_("reason of a difference"),
     "dialog": N_("small windows"),
     "confirm": N_("yes or no"),
 }
@@ -86,6 +69,57 @@ ACTIONS: tuple[Action, ...] = (
     Action("names", ("p",), N_("names: pseudonyms"), ("overview",)),
     Action("logbook", ("l",), N_("write in the logbook"), ("overview",)),
     Action("memo", ("m",), N_("memo on the transcript or household"), ("overview",)),
+    # label a fragment
+    Action("digit", DIGITS, N_("choose the label with this number"), ("coding",)),
+    Action("filter", ("slash",), N_("find a label by its letters"), ("coding",), FOOT),
+    Action("lower", ("down",), N_("next label in the list"), ("coding", "filter")),
+    Action("higher", ("up",), N_("label before it in the list"), ("coding", "filter")),
+    Action("pick", ("space",), N_("choose the label under the cursor"), ("coding",)),
+    Action("next_question", ("tab",), N_("next question of the row"), ("coding",)),
+    Action("question_before", ("shift+tab",), N_("question before it"), ("coding",)),
+    Action("clear", ("backspace",), N_("take the answer to this question away"), ("coding",)),
+    Action("close", ("enter",), N_("close: then suggestions, then on"), ("coding",), FOOT),
+    Action("close_on", ("n",), N_("close and on to the next open one"), ("coding",), FOOT),
+    Action("add_row", ("a",), N_("new row: one more label or effect"), ("coding",), FOOT),
+    Action("other_row", ("r",), N_("next row"), ("coding",)),
+    Action("remove_row", ("x",), N_("remove the row"), ("coding",)),
+    Action("sublabel", ("s",), N_("sublabel: choose, or type a new one"), ("coding",), FOOT),
+    Action("select", ("v",), N_("select words: evidence"), ("coding",), FOOT),
+    Action("nothing", ("z",), N_("nothing applies"), ("coding",)),
+    Action("discussed", ("b",), N_("discussed, no intervention"), ("coding",)),
+    Action("undo", ("u",), N_("undo"), ("coding",), FOOT),
+    Action("redo", ("U",), N_("redo"), ("coding",)),
+    Action("doubt", ("d",), N_("doubt, or no doubt any more"), ("coding",)),
+    Action("no_quote", ("q",), N_("flag: do not quote"), ("coding",)),
+    Action("sensitive", ("p",), N_("flag: sensitive, folded until opened"), ("coding",)),
+    Action("unfold", ("e",), N_("show a sensitive fragment"), ("coding",)),
+    Action("memo", ("m",), N_("memo on the fragment"), ("coding",)),
+    Action("label_memo", ("M",), N_("memo on the label under the cursor"), ("coding",)),
+    Action("card", ("l",), N_("card of the label under the cursor"), ("coding",)),
+    Action("accept", ACCEPT_KEYS, N_("take over the suggestion with this letter"), ("coding",)),
+    Action("again", ("k",), N_("confirm what was said before it was cut anew"), ("coding",)),
+    Action("whole", ("t",), N_("whole transcript, or the fragment"), ("coding",), FOOT),
+    Action("before", ("left",), N_("fragment before this one"), ("coding",)),
+    Action("after", ("right",), N_("fragment after this one"), ("coding",)),
+    Action("next_open", ("o",), N_("next open fragment"), ("coding",)),
+    Action("go", ("g",), N_("go to a number"), ("coding",)),
+    Action("where", ("w",), N_("where was I"), ("coding",)),
+    Action("copy", ("y",), N_("copy the fragment"), ("coding",)),
+    Action("scroll_up", ("pageup",), N_("a screenful up"), ("coding",)),
+    Action("scroll_down", ("pagedown",), N_("a screenful down"), ("coding",)),
+    # words of a fragment
+    Action("word_before", ("left",), N_("word before"), ("words",)),
+    Action("word_after", ("right",), N_("next word"), ("words",)),
+    Action(
+        "extend_back", ("shift+left", "comma"), N_("select one word more, back"), ("words",), FOOT
+    ),
+    Action("extend", ("shift+right", "full_stop"), N_("select one word more"), ("words",), FOOT),
+    Action("turn_before", ("up",), N_("turn before"), ("words",)),
+    Action("turn_after", ("down",), N_("next turn"), ("words",)),
+    Action("keep_words", ("enter",), N_("evidence of the row, or not"), ("words",), FOOT),
+    Action("in_vivo", ("i",), N_("make a sublabel of these words"), ("words",), FOOT),
+    # comparing, agreement, codebook, table, names, rounds
+    *REVIEW,
 )
 
 

@@ -23,6 +23,7 @@ SCREENS = {
     "codebook": "codebook:CodebookScreen",
     "table": "table:TableScreen",
     "names": "names:NamesScreen",
+    "rounds": "rounds:RoundsScreen",
 }
 
 
