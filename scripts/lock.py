@@ -5,7 +5,7 @@ The locks hold exact versions with the hashes of every file of a release, and ma
 Windows and macOS, Python 3.11 and later; no index is named, so plain pip uses the one its user has
 set. Writing them needs the tool `uv` (pip install uv); `check` needs nothing: it compares the
 digest of pyproject's dependency lists in the first line of each lock. `wheels` asks the index
-whether every locked package has a wheel for each system and Python, so that nobody must compile.
+whether every run-time package has a wheel for each system and Python, so that nobody must compile.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def without_wheel(platforms: list[str], python: str) -> str:
     command = [sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--no-deps"]
     command += ["--only-binary=:all:", "--require-hashes", f"--python-version={python}"]
     command += [f"--platform={platform}" for platform in platforms]
-    command += ["--target", str(ROOT / "build" / "wheels"), "-r", "requirements-dev.lock"]
+    command += ["--target", str(ROOT / "build" / "wheels"), "-r", "requirements.lock"]
     result = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     return result.stderr.strip().splitlines()[-1] if result.returncode else ""
 
