@@ -15,25 +15,37 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-FEATURES = ("constant", "log_evidence", "share", "prior", "linked", "context")
+FEATURES = ("constant", "log_evidence", "share", "prior", "linked", "context", "learned")
+LEARNED = FEATURES.index("learned")
 
 
 def features(
-    totals: Sequence[float], priors: Sequence[float], linked: Sequence[float],
+    totals: Sequence[float],
+    priors: Sequence[float],
+    linked: Sequence[float],
     context: Sequence[float],
+    learned: Sequence[float],
 ) -> NDArray[np.float64]:
-    """One row of FEATURES for each label; `priors` are expected shares of fragments (0 to 1)."""
+    """One row of FEATURES for each label.
+
+    `priors` are expected shares of fragments (0 to 1), `linked` and `context` shares of evidence
+    of linked labels and of earlier fragments, `learned` decisions of a text model.
+    """
     whole = sum(totals)
+    columns = zip(totals, priors, linked, context, learned, strict=True)
     rows = [
-        (1.0, math.log1p(total), total / (whole + 1.0), _logit(prior), link, near / (1.0 + whole))
-        for total, prior, link, near in zip(totals, priors, linked, context, strict=True)
+        (1.0, math.log1p(own), own / (whole + 1.0), _logit(prior), link, near / (1.0 + whole), text)
+        for own, prior, link, near, text in columns
     ]
     return np.asarray(rows, dtype=np.float64).reshape(len(totals), len(FEATURES))
 
 
 @lru_cache(maxsize=4)
 def curve(kind: str) -> tuple[float, ...]:
-    """The shipped coefficients for FEATURES; kind is 'topic' or 'act'."""
+    """The shipped coefficients for FEATURES.
+
+    kind is 'topic' or 'act', and 'topic_plain' or 'act_plain' where there is no text model.
+    """
     path = resources.files(__package__) / "data" / "calibration.json"
     return tuple(json.loads(path.read_text(encoding="utf-8"))[kind])
 
@@ -64,14 +76,38 @@ def fit_curve(
     precision = 1.0 / np.square(np.asarray(spread, dtype=np.float64))
     beta = mean.copy()
     for _ in range(steps):
-        chance = probability(rows @ beta)
+        logit = rows @ beta
+        chance = 1.0 / (1.0 + np.exp(-np.clip(logit, -30.0, 30.0)))
         slope = rows.T @ (truth - chance) - precision * (beta - mean)
         bend = (rows * (chance * (1.0 - chance))[:, None]).T @ rows + np.diag(precision)
         step = np.linalg.solve(bend, slope)
-        beta = beta + step
+        beta = beta + _damped(step, beta, rows, truth, mean, precision)
         if float(np.max(np.abs(step))) < 1e-8:
             break
     return beta
+
+
+def _damped(
+    step: NDArray[np.float64],
+    beta: NDArray[np.float64],
+    rows: NDArray[np.float64],
+    truth: NDArray[np.float64],
+    mean: NDArray[np.float64],
+    precision: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """The step, halved until the posterior does not get worse: a full one can overshoot."""
+
+    def loss(at: NDArray[np.float64]) -> float:
+        logit = rows @ at
+        fit = np.sum(np.logaddexp(0.0, logit) - truth * logit)
+        return float(fit + 0.5 * np.sum(precision * np.square(at - mean)))
+
+    now = loss(beta)
+    for _ in range(30):
+        if loss(beta + step) <= now:
+            return step
+        step = step / 2.0
+    return np.zeros_like(step)
 
 
 def _logit(share: float) -> float:

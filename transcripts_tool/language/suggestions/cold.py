@@ -18,11 +18,13 @@ from transcripts_tool.language.suggestions.evidence import (
     Weigher,
     shared_weights,
 )
+from transcripts_tool.language.suggestions.features import Table, counts
 from transcripts_tool.language.suggestions.language_data import LanguageData
 from transcripts_tool.language.suggestions.links import link_matrix
 from transcripts_tool.language.suggestions.matching import Matcher
 from transcripts_tool.language.suggestions.reading import Reader
 from transcripts_tool.language.suggestions.terms import Pattern, label_patterns
+from transcripts_tool.language.suggestions.text_model import TextModel
 from transcripts_tool.language.suggestions.types import FragmentText, Word
 
 CONTEXT_FRAGMENTS = 2
@@ -32,7 +34,10 @@ COMMON_WEIGHT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class ColdScores:
-    """Scores of one dimension: log-odds for each label in codebook order, with their words."""
+    """Scores of one dimension: log-odds for each label in codebook order, with their words.
+
+    `rows` holds the features (labels x calibration.FEATURES) that the log-odds come from.
+    """
 
     rows: NDArray[np.float64]
     logits: NDArray[np.float64]
@@ -42,7 +47,14 @@ class ColdScores:
 class ColdModel:
     """Scores fragments from a codebook; only dimensions with terms are scored."""
 
-    def __init__(self, codebook: Codebook, reader: Reader, data: LanguageData) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        reader: Reader,
+        data: LanguageData,
+        text: TextModel | None = None,
+    ) -> None:
+        self.text = text
         self.codebook = codebook
         self.reader = reader
         self.dimensions = tuple(each for each in codebook.dimensions if suggested(each))
@@ -59,28 +71,40 @@ class ColdModel:
         self, fragment: FragmentText, before: Sequence[FragmentText] = ()
     ) -> dict[str, ColdScores]:
         """Scores for every suggested dimension; `before` is earlier talk, oldest first."""
-        found = self._evidence(fragment)
+        turns = self.reader.read(fragment)
+        found = self._evidence(fragment, turns)
         shares = [_shares(each.totals) for each in found]
         context = self._context(before)
+        table = Table([counts(turns)]) if self.text is not None else None
         scored: dict[str, ColdScores] = {}
         for number, dimension in enumerate(self.dimensions):
             linked = [sum(shares[d][at] for d, at in each) for each in self._links[number]]
+            totals = found[number].totals
             rows = calibration.features(
-                found[number].totals, self._priors[number], linked, context[number]
+                totals, self._priors[number], linked, context[number], [0.0] * len(totals)
             )
-            logits = calibration.logits(rows, calibration.curve(self.kind(dimension)))
-            scored[dimension.name] = ColdScores(rows, logits, found[number].words)
+            words = found[number].words
+            if self.text is not None and table is not None:
+                rows[:, calibration.LEARNED] = self.text.decisions(dimension.name, table)[0]
+                words = joined(words, self.text.words(dimension.name, turns))
+            logits = calibration.logits(rows, self.curve(dimension))
+            scored[dimension.name] = ColdScores(rows, logits, words)
         return scored
 
-    def _evidence(self, fragment: FragmentText) -> list[Evidence]:
-        turns = self.reader.read(fragment)
+    def curve(self, dimension: Dimension) -> tuple[float, ...]:
+        """The shipped coefficients that fit this dimension and what this model knows."""
+        return calibration.curve(self.kind(dimension) + ("" if self.text else "_plain"))
+
+    def _evidence(
+        self, fragment: FragmentText, turns: Sequence[Sequence[Word]]
+    ) -> list[Evidence]:
         return [weigher.weigh(turns) for weigher in self._for(fragment.perspective)]
 
     def _context(self, before: Sequence[FragmentText]) -> list[list[float]]:
         context = [[0.0] * len(each.labels) for each in self.dimensions]
         fade = CONTEXT_FADE
         for fragment in reversed(before[-CONTEXT_FRAGMENTS:]):
-            for number, evidence in enumerate(self._evidence(fragment)):
+            for number, evidence in enumerate(self._evidence(fragment, self.reader.read(fragment))):
                 for at, share in enumerate(_shares(evidence.totals)):
                     context[number][at] += fade * share
             fade *= CONTEXT_FADE
@@ -101,6 +125,16 @@ class ColdModel:
                 for dimension, patterns in zip(self.dimensions, listed, strict=True)
             ]
         return self._weighers[perspective]
+
+
+def joined(
+    listed: Sequence[Mapping[Word, float]], learned: Sequence[Mapping[Word, float]]
+) -> list[dict[Word, float]]:
+    """Per label the words of the term lists with those of the text model added."""
+    return [
+        {word: first.get(word, 0.0) + second.get(word, 0.0) for word in {**first, **second}}
+        for first, second in zip(listed, learned, strict=True)
+    ]
 
 
 def suggested(dimension: Dimension) -> bool:

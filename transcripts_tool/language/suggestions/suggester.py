@@ -15,6 +15,7 @@ from transcripts_tool.domain.text import fold
 from transcripts_tool.language.suggestions import calibration
 from transcripts_tool.language.suggestions.cold import ColdModel, ColdScores
 from transcripts_tool.language.suggestions.language_data import DEFAULT_LANGUAGE, language_data
+from transcripts_tool.language.suggestions.material import base_model, example_material
 from transcripts_tool.language.suggestions.reading import RawCache, Reader
 from transcripts_tool.language.suggestions.types import FragmentText, PipelineLike, Word
 
@@ -56,7 +57,10 @@ class Suggester:
         cache: RawCache | None = None,
     ) -> None:
         data = language_data(str(codebook.extra.get("language") or DEFAULT_LANGUAGE))
-        self.cold = ColdModel(codebook, Reader(pipeline, data, cache), data)
+        reader = Reader(pipeline, data, cache)
+        self.cold = ColdModel(
+            codebook, reader, data, base_model(example_material(codebook, reader))
+        )
         self.model = model
         self.id = model.id if model is not None else f"cold-{cold_hash(codebook, pipeline)}"
 

@@ -1,0 +1,83 @@
+"""Derives the shipped calibration from the invented dialogues among a codebook's examples.
+
+Run `python -m transcripts_tool.language.suggestions.derive` after a change of term lists,
+examples or weights; a test fails when data/calibration.json no longer follows from them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transcripts_tool.domain.codebook import Codebook
+from transcripts_tool.language.suggestions import calibration
+from transcripts_tool.language.suggestions.cold import ColdModel
+from transcripts_tool.language.suggestions.language_data import DEFAULT_LANGUAGE, language_data
+from transcripts_tool.language.suggestions.material import example_material
+from transcripts_tool.language.suggestions.reading import Reader
+from transcripts_tool.language.suggestions.types import PipelineLike
+
+FOLDS = 10
+# Beliefs about the coefficients before any data, with their standard deviations. They keep
+# signs sensible where the dialogues say little; `context` is not in them at all.
+BELIEF = (-3.0, 1.0, 2.0, 0.6, 0.5, 0.3, 1.0)
+DOUBT = (3.0, 0.7, 1.5, 0.3, 0.4, 0.02, 1.0)
+
+
+def derive_curves(codebook: Codebook, pipeline: PipelineLike) -> dict[str, list[float]]:
+    """The coefficients of calibration.json, from household-wise out-of-fold decisions."""
+    data = language_data(str(codebook.extra.get("language") or DEFAULT_LANGUAGE))
+    reader = Reader(pipeline, data)
+    material = example_material(codebook, reader)
+    talks = [at for at, each in enumerate(material.labelled) if len(each.text.turns) > 1]
+    folds = [[at for at in fold if at in set(talks)] for fold in material.folds(FOLDS)]
+    decisions = material.out_of_fold(folds)
+    cold = ColdModel(codebook, reader, data)
+    rows = _rows(cold, [material.labelled[at].text for at in talks])
+    curves: dict[str, list[float]] = {}
+    for dimension in cold.dimensions:
+        truth = material.truth(dimension.name)[talks].astype(np.float64).ravel()
+        table = np.vstack(rows[dimension.name])
+        curves[cold.kind(dimension) + "_plain"] = _fit(table, truth, plain=True)
+        table[:, calibration.LEARNED] = decisions[dimension.name][talks].ravel()
+        curves[cold.kind(dimension)] = _fit(table, truth, plain=False)
+    return curves
+
+
+def _rows(cold: ColdModel, texts: list[object]) -> Mapping[str, list[NDArray[np.float64]]]:
+    found: dict[str, list[NDArray[np.float64]]] = {each.name: [] for each in cold.dimensions}
+    for text in texts:
+        for name, scores in cold.scores(text).items():  # type: ignore[arg-type]
+            found[name].append(scores.rows)
+    return found
+
+
+def _fit(rows: NDArray[np.float64], truth: NDArray[np.float64], *, plain: bool) -> list[float]:
+    belief = list(BELIEF)
+    if plain:
+        belief[calibration.LEARNED] = 0.0
+    found = calibration.fit_curve(rows, truth, belief, DOUBT)
+    return [round(float(each), 3) for each in found]
+
+
+def main() -> None:
+    """Write the derived coefficients over the shipped ones."""
+    from pathlib import Path
+
+    import yaml
+
+    from transcripts_tool.language.pipeline import load_pipeline
+
+    here = Path(__file__).parent
+    book = here.parents[1] / "codebooks" / "effecten_achter_de_voordeur.yaml"
+    codebook = Codebook.from_dict(yaml.safe_load(book.read_text(encoding="utf-8")))
+    curves = derive_curves(codebook, load_pipeline())
+    text = json.dumps(curves, indent=1) + "\n"
+    (here / "data" / "calibration.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

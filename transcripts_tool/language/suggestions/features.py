@@ -1,0 +1,152 @@
+"""Texts as vectors: lemmas and the letter groups inside them, hashed, weighed by rarity.
+
+Letter groups let 'huurschuld' profit from what was learned about 'huur' and 'schuld', and make
+spelling and wrong lemmas matter less. Nothing here keeps a word: only hashes are stored.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transcripts_tool.domain.transcript import INTERVIEWER
+from transcripts_tool.language.suggestions.types import Word, flat
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+HASHES = 1 << 18
+GROUPS = (3, 4, 5)
+# What an interviewer says belongs to the fragment, but is no statement of the respondent.
+ASKED_WEIGHT = 0.6
+
+Counts = dict[str, float]  # lemma -> how often it was said, weighted by who said it
+
+
+def counts(turns: Sequence[Sequence[Word]]) -> Counts:
+    """How often each lemma is said in a fragment; an interviewer's words count for less."""
+    found: Counts = {}
+    for word in flat(turns):
+        weight = ASKED_WEIGHT if word.role == INTERVIEWER else 1.0
+        found[word.lemma] = found.get(word.lemma, 0.0) + weight
+    return found
+
+
+def _hash(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8")) % HASHES
+
+
+def letter_groups(lemma: str) -> Iterator[int]:
+    """Hashes of the letter groups of a word, its edges marked."""
+    edged = f" {lemma} "
+    for size in GROUPS:
+        for at in range(len(edged) - size + 1):
+            yield _hash("c" + edged[at : at + size])
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One kind of feature: which hashes are columns (sorted), and the rarity of each."""
+
+    hashes: NDArray[np.int64]
+    rarity: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The columns of the vectors: lemmas first, letter groups after them."""
+
+    lemmas: Block
+    groups: Block
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.lemmas.hashes) + len(self.groups.hashes)
+
+
+class Table:
+    """Counts of many fragments as two sparse matrices over hashes."""
+
+    def __init__(self, fragments: Sequence[Counts]) -> None:
+        from scipy.sparse import csr_matrix
+
+        vocabulary = sorted({lemma for each in fragments for lemma in each})
+        number = {lemma: at for at, lemma in enumerate(vocabulary)}
+        said = _sparse(
+            ({number[lemma]: count for lemma, count in each.items()} for each in fragments),
+            len(vocabulary),
+        )
+        own = _sparse(({_hash("w" + lemma): 1.0} for lemma in vocabulary), HASHES)
+        parts = _sparse((_tally(letter_groups(lemma)) for lemma in vocabulary), HASHES)
+        self.lemmas: Any = csr_matrix(said @ own)
+        self.groups: Any = csr_matrix(said @ parts)
+
+
+def learn_space(table: Table) -> Space:
+    """The columns that a set of fragments uses, with smoothed inverse document frequency."""
+    return Space(_learn(table.lemmas, 1), _learn(table.groups, 2))
+
+
+def vectors(table: Table, space: Space) -> csr_matrix:
+    """One row for each fragment: 1 + log of the counts times rarity, each kind of unit length."""
+    from scipy.sparse import hstack
+
+    blocks = [_weighed(table.lemmas, space.lemmas), _weighed(table.groups, space.groups)]
+    return hstack(blocks, format="csr")
+
+
+def _learn(matrix: Any, fewest: int) -> Block:
+    rows = matrix.shape[0]
+    used, document = np.unique(matrix.indices, return_counts=True)
+    kept = document >= fewest
+    rarity = np.log((1.0 + rows) / (1.0 + document[kept])) + 1.0
+    return Block(used[kept].astype(np.int64), rarity)
+
+
+def _weighed(matrix: Any, block: Block) -> Any:
+    from scipy.sparse import diags_array
+
+    kept = _columns(matrix, block.hashes)
+    # Counts below one (an interviewer's single word) stay as they are.
+    kept.data = np.where(kept.data > 1.0, 1.0 + np.log(np.maximum(kept.data, 1.0)), kept.data)
+    kept.data *= block.rarity[kept.indices]
+    length = np.sqrt(np.asarray(kept.multiply(kept).sum(axis=1)).ravel())
+    return (diags_array(1.0 / np.maximum(length, 1e-12)) @ kept).tocsr()
+
+
+def _columns(matrix: Any, hashes: NDArray[np.int64]) -> Any:
+    """The matrix with only the columns of some sorted hashes, renumbered."""
+    from scipy.sparse import csr_matrix
+
+    place = np.searchsorted(hashes, matrix.indices)
+    found = place < len(hashes)
+    found[found] = hashes[place[found]] == matrix.indices[found]
+    starts = np.concatenate(([0], np.cumsum(found)))[matrix.indptr]
+    return csr_matrix((matrix.data[found], place[found], starts), shape=(matrix.shape[0], len(hashes)))
+
+
+def _tally(hashes: Iterable[int]) -> dict[int, float]:
+    tally: dict[int, float] = {}
+    for each in hashes:
+        tally[each] = tally.get(each, 0.0) + 1.0
+    return tally
+
+
+def _sparse(rows: Iterable[dict[int, float]], width: int) -> Any:
+    from scipy.sparse import csr_matrix
+
+    starts, columns, values = [0], [], []
+    for row in rows:
+        columns.extend(row)
+        values.extend(row.values())
+        starts.append(len(columns))
+    shape = (len(starts) - 1, width)
+    data = np.asarray(values, dtype=np.float64)
+    places = np.asarray(columns, dtype=np.int64)
+    return csr_matrix((data, places, np.asarray(starts, dtype=np.int64)), shape=shape)
