@@ -1,9 +1,168 @@
-"""`anonymise`."""
+"""`anonymise`: what points at somebody in texts, a copy with pseudonyms, and the leak check."""
 
 from __future__ import annotations
 
-from transcripts_tool.cli.parsing import Commands
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from transcripts_tool.cli.output import emit_json, emit_line, one_line, say
+from transcripts_tool.cli.parsing import Commands, json_option
+from transcripts_tool.domain.errors import CheckFailed, UserError
+from transcripts_tool.i18n import _
+
+FAILED = 3
 
 
 def register(level: Commands) -> None:
     """Add the command."""
+    command = level.add("anonymise", _("find names, replace them, prove that none leaves"), run)
+    command.add_argument("--input", metavar="TEXTS.jsonl", help=_("say what is found in texts"))
+    command.add_argument("--names", metavar="NAMES.txt", help=_("names that are known, by line"))
+    command.add_argument("--careful", action="store_true", help=_("miss less, report more"))
+    command.add_argument("--check", metavar="DIR", help=_("look for known names in a folder"))
+    command.add_argument("--out", metavar="DIR", help=_("write a copy with pseudonyms"))
+    command.add_argument(
+        "--unreviewed", action="store_true", help=_("also replace what nobody looked at yet")
+    )
+    json_option(command)
+
+
+def run(args: Namespace) -> int:
+    """Do the one thing that was asked for."""
+    asked = [name for name in ("input", "check", "out") if getattr(args, name) is not None]
+    if len(asked) > 1:
+        raise UserError(
+            _("--{first} and --{second} exclude one another").format(
+                first=asked[0], second=asked[1]
+            )
+        )
+    if args.input is not None:
+        return _find(args)
+    if args.check is not None:
+        return _check(args)
+    if args.out is not None:
+        return _copy(args)
+    return _take_up(args)
+
+
+def _names(args: Namespace) -> list[str]:
+    """The names of the file given with --names; forms of one person may share a line with ';'."""
+    if args.names is None:
+        return []
+    from transcripts_tool.formats.json_lines import read_text_lines
+
+    lines = read_text_lines(Path(args.names))
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _find(args: Namespace) -> int:
+    from transcripts_tool.anonymise import find_in_texts
+    from transcripts_tool.language.pipeline import load_pipeline
+
+    texts = _texts(Path(args.input))
+    names = [form.strip() for line in _names(args) for form in line.split(";") if form.strip()]
+    for line in find_in_texts(texts, names, args.careful, load_pipeline()):
+        if args.json:
+            emit_line(line)
+        else:
+            _say_found(line)
+    return 0
+
+
+def _texts(path: Path) -> list[dict[str, Any]]:
+    """The texts of a file; raises UserError that names every faulty line."""
+    from transcripts_tool.formats.json_lines import Faults, read_objects
+
+    faults = Faults(path)
+    found = []
+    for line, value in read_objects(path, faults):
+        if not isinstance(value, dict) or "id" not in value:
+            faults.add(line, _("a text is an object with 'id' and 'text'"))
+        elif not isinstance(value.get("text"), str):
+            faults.add(line, _("'text' must be text"))
+        else:
+            found.append(value)
+    faults.raise_if_any()
+    return found
+
+
+def _say_found(line: dict[str, Any]) -> None:
+    told = [f"{one_line(x['text'])} = {x['pseudonym']}" for x in line["entities"]]
+    say(f"{line['id']}: {', '.join(told) or _('nothing found')}")
+
+
+def _check(args: Namespace) -> int:
+    from transcripts_tool.anonymise.leak import KnownNames, leak_check
+
+    folder = Path(args.check)
+    if not folder.is_dir():
+        raise UserError(_("{folder} is no folder").format(folder=folder))
+    names, answers = _known(args)
+    if not names:
+        if args.json:
+            emit_json({"checked": False, "ok": False, "reason": _("not checked: no key here")})
+        raise CheckFailed(_("not checked: no key here"))
+    report = leak_check(folder, KnownNames.of(names), answers)
+    hits = [
+        {"file": x.file, "place": x.place, "text": x.shown, "kind": x.kind, "reason": x.reason}
+        for x in report.hits
+    ]
+    unread = [{"file": file, "why": why} for file, why in report.unread]
+    if args.json:
+        document = {"files": report.files, "hits": hits, "unread": unread}
+        emit_json({"checked": True, "ok": not report.blocked, **document})
+    else:
+        for hit in hits:
+            say(_("{file}, {place}: {text} ({kind}: {reason})").format(**hit))
+        for each in unread:
+            say(_("{file}: not readable: {why}").format(**each))
+        say(_("{files} files read, {hits} hits.").format(files=report.files, hits=len(report.hits)))
+    return FAILED if report.blocked else 0
+
+
+def _known(args: Namespace) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """All names to look for, with their category, and the answers given before."""
+    from transcripts_tool.cli.opening import project_folder
+    from transcripts_tool.storage.settings import FILE
+
+    given = [form.strip() for line in _names(args) for form in line.split(";")]
+    names = [(form, "person") for form in given if form]
+    if not (project_folder(args) / FILE).exists():
+        if hasattr(args, "project"):
+            from transcripts_tool.storage.settings import read_settings
+
+            read_settings(project_folder(args))
+        return names, {}
+    from transcripts_tool.cli.names import desk_of, known_to
+    from transcripts_tool.cli.opening import opened
+
+    with opened(args, read_only=True) as project:
+        desk = desk_of(args, project)
+        return [*names, *known_to(desk)], dict(desk.key.answers)
+
+
+def _take_up(args: Namespace) -> int:
+    """Put names on the project's list and say how far the review is."""
+    from transcripts_tool.cli.names import desk_of
+    from transcripts_tool.cli.opening import opened
+
+    with opened(args, read_only=True) as project:
+        desk = desk_of(args, project)
+        if args.names is not None:
+            desk.list_names(_names(args))
+        decided, found = desk.progress()
+        listed = len(desk.key.listed)
+    if args.json:
+        emit_json({"listed": listed, "found": found, "decided": decided})
+    else:
+        say(
+            _("{listed} names on the list; {decided} of {found} finds were looked at.").format(
+                listed=listed, decided=decided, found=found
+            )
+        )
+    return 0
+
+
+def _copy(args: Namespace) -> int:
+    raise UserError(_("a copy with pseudonyms comes in a later version"))

@@ -1,0 +1,52 @@
+"""The key of a project as commands use it: its passphrase, its names."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from transcripts_tool.i18n import _
+
+if TYPE_CHECKING:
+    from transcripts_tool.bootstrap import Project
+    from transcripts_tool.bootstrap.names import NameDesk
+
+PASSPHRASE = "TRANSCRIPTS_TOOL_PASSPHRASE"
+
+
+def passphrase_for(project: Project) -> str | None:
+    """The passphrase of the key: from the environment, else asked where somebody can answer."""
+    from transcripts_tool.storage.key_store import KeyStore
+
+    given = os.environ.get(PASSPHRASE)
+    if given or not KeyStore(project.settings.id).is_protected() or not sys.stdin.isatty():
+        return given or None
+    return getpass.getpass(_("Passphrase of the key: ")) or None
+
+
+def desk_of(args: Namespace, project: Project) -> NameDesk:
+    """The desk where names are reviewed, with the pipeline that finds them."""
+    from transcripts_tool.bootstrap.names import NameDesk
+    from transcripts_tool.cli.opening import asker
+    from transcripts_tool.language.pipeline import load_pipeline
+    from transcripts_tool.services.workspace import PROJECT
+
+    return NameDesk(
+        project,
+        asker(args) or PROJECT,
+        passphrase_for(project),
+        load_pipeline(project.settings.pipeline),
+        args.careful,
+    )
+
+
+def known_to(desk: NameDesk) -> list[tuple[str, str]]:
+    """Every name that the key knows, with its category; empty without a key."""
+    entries = [(form, entry.category) for entry in desk.key.entries for form in entry.forms]
+    listed = [(name, "person") for name in desk.key.listed]
+    if not entries and not listed:
+        return []
+    return [*entries, *((name, "person") for name in desk.names().names)]
