@@ -32,17 +32,21 @@ def label_blocks(material: Material) -> tuple[dict[str, Block], Block, Block]:
     something = dimension.sizes > 0
     given = np.column_stack([dimension.sets, something])
     rare_counts = _fragments_with(dimension, given)
+    sums: TwoCoderSums | ManyCoderSums
     if len(dimension.chosen) == 2:
         sums = two_coder_sums(given, material.pairs, material.groups)
         blocks = _two_coder_blocks(sums, material)
     else:
-        many = many_coder_sums(given, dimension, material.groups)
-        blocks = _many_coder_blocks(many, material)
+        sums = many_coder_sums(given, dimension, material.groups)
+        blocks = _many_coder_blocks(sums, material)
     for block, fragments in zip(blocks, rare_counts, strict=True):
         block["fragments"] = int(fragments)
         block["rare"] = bool(fragments < RARE_BELOW)
     named = dict(zip(dimension.labels, blocks, strict=False))
-    return named, blocks[-1], _summary(named)
+    summary = _summary(named)
+    if isinstance(sums, TwoCoderSums):
+        _pooled_interval(summary, sums, material)
+    return named, blocks[-1], summary
 
 
 def _fragments_with(dimension: Dimension, given: BoolArray) -> FloatArray:
@@ -82,6 +86,8 @@ def _many_coder_blocks(sums: ManyCoderSums, material: Material) -> list[Block]:
         put_none(block, PAIRWISE, reasons.two_coders_only())
         put_none(block, ("bias",), reasons.two_coders_only())
     _fill(blocks, columns, sums, material)
+    for block in blocks:
+        put_none(block, ("design_effect",), reasons.two_coders_only())
     return blocks
 
 
@@ -138,3 +144,15 @@ def _summary(blocks: dict[str, Block]) -> Block:
         put(mean, "mean", float(np.mean(values)) if values else None, reasons.no_value())
         summary[f"macro_{name}"] = mean
     return summary
+
+
+def _pooled_interval(summary: Block, sums: TwoCoderSums, material: Material) -> None:
+    """Write the interval of positive agreement pooled over labels."""
+    labels = sums.counts[:, :-1].sum(axis=1, keepdims=True)  # the last is 'something applies'
+    pooled = TwoCoderSums(labels)
+
+    def statistic(weights: FloatArray) -> FloatArray:
+        return pooled.values(weights)["positive_agreement"]
+
+    spread = intervals(statistic, material.groups, pooled.carriers, material.how)
+    spread.write(summary, "positive_agreement", 0)

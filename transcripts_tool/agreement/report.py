@@ -13,6 +13,7 @@ from transcripts_tool.agreement.effects_block import effects_block
 from transcripts_tool.agreement.intervals import Resampling, method_name
 from transcripts_tool.agreement.label_block import label_blocks
 from transcripts_tool.agreement.material import material_of
+from transcripts_tool.agreement.numeric import IntArray
 from transcripts_tool.agreement.pairs import Groups, groups_of
 from transcripts_tool.agreement.reasons import Block, put_none
 from transcripts_tool.agreement.rows import Dimension, Reading, Row, dimensions_of, read_rows
@@ -51,7 +52,7 @@ def agreement_report(
     reading = read_rows(rows, coders, names, words)
     how = Resampling(intervals, seed, draws)
     groups = groups_of(reading.household[reading.double])
-    report = _head(reading, groups, how, version)
+    report = _head(rows, reading, groups, how, version)
     report["dimensions"] = {
         dimension.name: _dimension(dimension, reading, groups, how)
         for dimension in reading.dimensions
@@ -70,16 +71,32 @@ def _no_effect(values: Mapping[str, str]) -> bool:
     return False
 
 
-def _head(reading: Reading, groups: Groups, how: Resampling, version: str) -> Block:
+def _per_coder(reading: Reading, counts: IntArray) -> dict[str, int]:
+    return {coder: int(count) for coder, count in zip(reading.coders, counts, strict=True)}
+
+
+def _codings(rows: Sequence[Row], reading: Reading) -> IntArray:
+    """Return per coder the number of rows with something in them, in double-coded fragments."""
+    count = len(reading.coders)
+    within = [*np.repeat(reading.double, count).tolist(), False]
+    coder = [
+        cell % count
+        for cell, row in zip(reading.cells, rows, strict=True)
+        if within[cell] and any(row.values.values())
+    ]
+    return np.bincount(np.array(coder, dtype=np.int64), minlength=count)
+
+
+def _head(
+    rows: Sequence[Row], reading: Reading, groups: Groups, how: Resampling, version: str
+) -> Block:
     head: Block = {
         "coders": list(reading.coders),
         "fragments": int(reading.double.sum()),
         "households": groups.count if groups.known else None,
         "version": version,
-        "read": {
-            coder: int(count)
-            for coder, count in zip(reading.coders, reading.read.sum(axis=1), strict=True)
-        },
+        "read": _per_coder(reading, reading.read.sum(axis=1)),
+        "codings": _per_coder(reading, _codings(rows, reading)),
         "intervals": {"method": method_name(groups), "level": 0.95},
     }
     if not groups.known:
@@ -93,12 +110,14 @@ def _dimension(dimension: Dimension, reading: Reading, groups: Groups, how: Resa
     double = dimension.only(reading.double)
     material = material_of(double, groups, how)
     labels, something, summary = label_blocks(material)
-    single = dimension if len(reading.coders) > 2 else double
+    single = single_block(double, groups, how)
+    if len(reading.coders) > 2:
+        single = single_block(dimension, groups_of(reading.household), how)
     return {
         "units": int(np.count_nonzero(reading.double)),
         "anything": something,
         "set": set_block(material),
         "labels": labels,
         "summary": summary,
-        "single": single_block(single, groups, how),
+        "single": single,
     }

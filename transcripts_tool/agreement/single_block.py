@@ -7,22 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from transcripts_tool.agreement import reasons
-from transcripts_tool.agreement.cohen import cohen_kappa, contingency
-from transcripts_tool.agreement.conger import conger_kappa
-from transcripts_tool.agreement.fleiss import fleiss_kappa, pairwise_agreement
-from transcripts_tool.agreement.gwet import gwet_ac1
 from transcripts_tool.agreement.intervals import Resampling, intervals
-from transcripts_tool.agreement.krippendorff import (
-    alpha_of_coincidences,
-    coincidences,
-    nominal,
-    ordinal,
-)
-from transcripts_tool.agreement.numeric import BoolArray, FloatArray, IntArray, value_counts
+from transcripts_tool.agreement.krippendorff import alpha_of_coincidences, coincidences, ordinal
+from transcripts_tool.agreement.numeric import BoolArray, FloatArray, IntArray
 from transcripts_tool.agreement.pairs import Groups
-from transcripts_tool.agreement.reasons import Block, put
+from transcripts_tool.agreement.reasons import Block, put, put_none
 from transcripts_tool.agreement.rows import Dimension
-from transcripts_tool.agreement.single_sums import COEFFICIENTS, single_sums
+from transcripts_tool.agreement.single_sums import SingleSums, single_sums
+
+COEFFICIENTS = ("kappa", "alpha", "ac1")
 
 
 def single_codes(dimension: Dimension) -> tuple[IntArray, BoolArray]:
@@ -50,11 +43,16 @@ def single_block(dimension: Dimension, groups: Groups, how: Resampling) -> Block
     codes = _seen_only(codes)
     categories = int(codes.max(initial=-1)) + 1
     block: Block = {"units": int(np.count_nonzero(several)), "categories": categories}
-    why = reasons.nothing_single() if not several.any() else reasons.no_variation()
-    for name, value in _values(codes, max(categories, 1)).items():
-        put(block, name, value if several.any() else None, why)
-    if len(dimension.chosen) == 2:
-        _write_intervals(block, codes, max(categories, 1), groups.only(counted), how)
+    names = COEFFICIENTS if len(dimension.chosen) == 2 else (*COEFFICIENTS, "fleiss")
+    if not len(dimension.chosen):
+        put_none(block, ("percent", *names), reasons.nothing_single())
+        return block
+    sums = single_sums(codes, max(categories, 1), groups.only(counted))
+    values = sums.coefficients(np.ones((1, groups.count)))
+    why = reasons.no_variation() if several.any() else reasons.nothing_single()
+    for name in ("percent", *names):
+        put(block, name, values[name][0], why)
+    _write_intervals(block, names, sums, groups.only(counted), how)
     return block
 
 
@@ -71,32 +69,16 @@ def _seen_only(codes: IntArray) -> IntArray:
     return np.where(codes >= 0, np.searchsorted(seen, codes), -1)
 
 
-def _values(codes: IntArray, categories: int) -> dict[str, float | None]:
-    counts = value_counts(codes, categories)
-    values: dict[str, float | None] = {"percent": pairwise_agreement(counts)}
-    if len(codes) == 2:
-        values["kappa"] = cohen_kappa(contingency(codes[0], codes[1], categories))
-    else:
-        values["kappa"] = conger_kappa(codes, categories)
-        values["fleiss"] = fleiss_kappa(counts)
-    matrix = coincidences(codes, categories)
-    distance = nominal(np.arange(categories, dtype=np.float64), matrix.sum(axis=1))
-    values["alpha"] = alpha_of_coincidences(matrix, distance)
-    values["ac1"] = gwet_ac1(counts) if categories > 1 else None
-    return values
-
-
 def _write_intervals(
-    block: Block, codes: IntArray, categories: int, groups: Groups, how: Resampling
+    block: Block, names: Sequence[str], sums: SingleSums, groups: Groups, how: Resampling
 ) -> None:
-    sums = single_sums(codes, categories, groups)
-
     def statistic(weights: FloatArray) -> FloatArray:
-        return sums.values(weights)
+        values = sums.coefficients(weights)
+        return np.stack([values[name] for name in names], axis=1)
 
-    carriers = np.full(len(COEFFICIENTS), len(np.unique(groups.of)), dtype=np.int64)
-    spread = intervals(statistic, groups, carriers, how)
-    for place, name in enumerate(COEFFICIENTS):
+    carrying = int(np.count_nonzero(sums.units))
+    spread = intervals(statistic, groups, np.full(len(names), carrying), how)
+    for place, name in enumerate(names):
         spread.write(block, name, place)
 
 
