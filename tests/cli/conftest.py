@@ -147,7 +147,7 @@ BRAMS_SECRET = {
 def blind(project: Path) -> Path:
     """The project with both coders' live work in a round that nobody opened."""
     for coder, secret in (("anna", ANNAS_SECRET), ("bram", BRAMS_SECRET)):
-        code_live(project, coder, {number: secret for number in (1, 2, 3)} | {4: {}})
+        code_live(project, coder, dict.fromkeys((1, 2, 3), secret) | {4: {}})
     return project
 
 

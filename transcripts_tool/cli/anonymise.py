@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from transcripts_tool.cli.names import desk_of, known_to
 from transcripts_tool.cli.output import emit_json, emit_line, one_line, say
 from transcripts_tool.cli.parsing import Commands, json_option
 from transcripts_tool.domain.errors import CheckFailed, UserError
 from transcripts_tool.i18n import _
+
+if TYPE_CHECKING:
+    from transcripts_tool.anonymise.leak import LeakReport
 
 FAILED = 3
 
@@ -93,17 +97,14 @@ def _say_found(line: dict[str, Any]) -> None:
 
 
 def _check(args: Namespace) -> int:
-    from transcripts_tool.anonymise.leak import KnownNames, leak_check
-
     folder = Path(args.check)
     if not folder.is_dir():
         raise UserError(_("{folder} is no folder").format(folder=folder))
-    names, answers = _known(args)
-    if not names:
+    report = _leaks(args, folder)
+    if report is None:
         if args.json:
             emit_json({"checked": False, "ok": False, "reason": _("not checked: no key here")})
         raise CheckFailed(_("not checked: no key here"))
-    report = leak_check(folder, KnownNames.of(names), answers)
     hits = [
         {"file": x.file, "place": x.place, "text": x.shown, "kind": x.kind, "reason": x.reason}
         for x in report.hits
@@ -113,38 +114,37 @@ def _check(args: Namespace) -> int:
         document = {"files": report.files, "hits": hits, "unread": unread}
         emit_json({"checked": True, "ok": not report.blocked, **document})
     else:
-        for hit in hits:
-            say(_("{file}, {place}: {text} ({kind}: {reason})").format(**hit))
-        for each in unread:
-            say(_("{file}: not readable: {why}").format(**each))
-        say(_("{files} files read, {hits} hits.").format(files=report.files, hits=len(report.hits)))
+        _say_leaks(report.files, hits, unread)
     return FAILED if report.blocked else 0
 
 
-def _known(args: Namespace) -> tuple[list[tuple[str, str]], dict[str, str]]:
-    """All names to look for, with their category, and the answers given before."""
-    from transcripts_tool.cli.opening import project_folder
+def _say_leaks(files: int, hits: list[dict[str, str]], unread: list[dict[str, str]]) -> None:
+    for hit in hits:
+        say(_("{file}, {place}: {text} ({kind}: {reason})").format(**hit))
+    for each in unread:
+        say(_("{file}: not readable: {why}").format(**each))
+    say(_("{files} files read, {hits} hits.").format(files=files, hits=len(hits)))
+
+
+def _leaks(args: Namespace, folder: Path) -> LeakReport | None:
+    """What the check finds; None when there are no names to look for."""
+    from transcripts_tool.anonymise.leak import KnownNames, leak_check
+    from transcripts_tool.cli.opening import opened, project_folder
     from transcripts_tool.storage.settings import FILE
 
     given = [form.strip() for line in _names(args) for form in line.split(";")]
     names = [(form, "person") for form in given if form]
-    if not (project_folder(args) / FILE).exists():
-        if hasattr(args, "project"):
-            from transcripts_tool.storage.settings import read_settings
-
-            read_settings(project_folder(args))
-        return names, {}
-    from transcripts_tool.cli.names import desk_of, known_to
-    from transcripts_tool.cli.opening import opened
-
+    if not hasattr(args, "project") and not (project_folder(args) / FILE).exists():
+        return leak_check(folder, KnownNames.of(names), {}) if names else None
     with opened(args, read_only=True) as project:
         desk = desk_of(args, project)
-        return [*names, *known_to(desk)], dict(desk.key.answers)
+        known = [*names, *known_to(desk)]
+        answers = desk.judged()
+    return leak_check(folder, KnownNames.of(known), answers) if known else None
 
 
 def _take_up(args: Namespace) -> int:
     """Put names on the project's list and say how far the review is."""
-    from transcripts_tool.cli.names import desk_of
     from transcripts_tool.cli.opening import opened
 
     with opened(args, read_only=True) as project:
@@ -165,4 +165,36 @@ def _take_up(args: Namespace) -> int:
 
 
 def _copy(args: Namespace) -> int:
-    raise UserError(_("a copy with pseudonyms comes in a later version"))
+    from transcripts_tool.bootstrap.pseudonymised import write_copy
+    from transcripts_tool.cli.opening import opened
+
+    with opened(args) as project:
+        desk = desk_of(args, project)
+        if args.names is not None:
+            desk.list_names(_names(args))
+        report = write_copy(desk, Path(args.out), unreviewed=args.unreviewed)
+    if args.json:
+        emit_json({"out": args.out, **report})
+        return 0
+    replaced = ", ".join(f"{kind}: {count}" for kind, count in report["replaced"].items())
+    say(
+        _("Pseudonymised copy in {folder} ({replaced}).").format(
+            folder=args.out, replaced=replaced or _("nothing found")
+        )
+    )
+    if report["unreviewed"]:
+        say(
+            _("{count} finds were replaced without anybody having looked at them.").format(
+                count=report["unreviewed"]
+            )
+        )
+    for each in report["singled_out"]:
+        say(_singled_out(each))
+    return 0
+
+
+def _singled_out(each: dict[str, Any]) -> str:
+    combinations = "; ".join(" + ".join(map(str, one)) for one in each["by"])
+    return _("Household {household} can be picked out by: {combinations}.").format(
+        household=each["household"], combinations=combinations
+    )

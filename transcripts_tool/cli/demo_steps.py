@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transcripts_tool.domain.errors import StillClosed
+from transcripts_tool.domain.errors import CheckFailed, StillClosed
 from transcripts_tool.i18n import _
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def steps(folder: Path) -> Iterator[Step]:
         yield from _coded(example, project.workspace)
         yield from _settled(example, project.workspace)
         yield _table(project.workspace)
+        yield _copied(example, project)
     finally:
         project.close()
 
@@ -148,3 +149,26 @@ def _table(work: Workspace) -> Step:
     ]
     columns = "/".join(head[0] for head in counted.columns)
     return _("table"), f"{columns}: {', '.join(cells)}"
+
+
+def _copied(example: Example, project: Project) -> Step:
+    """A copy with pseudonyms beside the project; the key of the demo is thrown away afterwards."""
+    from transcripts_tool.bootstrap.names import NameDesk
+    from transcripts_tool.bootstrap.pseudonymised import write_copy
+    from transcripts_tool.language.pipeline import load_pipeline
+    from transcripts_tool.storage.key_store import KeyStore
+
+    desk = NameDesk(project, "anna", pipeline=load_pipeline())
+    try:
+        desk.list_names((example.source.folder / "names.txt").read_text("utf-8").splitlines())
+        report = write_copy(desk, project.folder / "export", unreviewed=True)
+    except CheckFailed as error:
+        return _("pseudonymised export"), _("stopped: {why}").format(why=error)
+    finally:
+        KeyStore(project.settings.id).remove()
+    return (
+        _("pseudonymised export"),
+        _("{count} names and other traces replaced, {files} files checked for leaks").format(
+            count=sum(report["replaced"].values()), files=report["leak_check"]["files"]
+        ),
+    )
