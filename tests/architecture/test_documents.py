@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,20 @@ def test_every_decision_record_says_what_was_decided_and_why() -> None:
         text = record.read_text(encoding="utf-8")
         assert re.search(r"^## Decision$", text, re.M), record.name
         assert re.search(r"^## Why$", text, re.M), record.name
+
+
+def calls() -> list[tuple[str, str]]:
+    """Return document and text of every command line in a code block that calls the program."""
+    return [
+        (name, line)
+        for name in DOCUMENTS
+        for line in commands(name)
+        if line.startswith("transcripts-tool ")
+    ]
+
+
+@pytest.mark.parametrize(("name", "line"), calls())
+def test_every_command_in_the_documents_is_one_the_program_knows(name: str, line: str) -> None:
+    from transcripts_tool.cli.main import parse
+
+    assert parse(shlex.split(line)[1:]) is not None
