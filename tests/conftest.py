@@ -52,7 +52,6 @@ def own_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRANSCRIPTS_TOOL_DATA", str(home / "data"))
-        patch.setenv("TRANSCRIPTS_TOOL_CACHE", str(home / "cache"))
         patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
         patch.setenv("XDG_CONFIG_HOME", str(home / "config"))
         patch.setenv("XDG_DATA_HOME", str(home / "share"))
