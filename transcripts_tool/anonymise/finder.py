@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transcripts_tool.anonymise.entity import Entity, FoundName, NameSource
 from transcripts_tool.anonymise.names_list import NameList
@@ -12,6 +12,7 @@ from transcripts_tool.anonymise.resolve import resolve
 from transcripts_tool.anonymise.steps import (
     addresses,
     again,
+    capitals,
     contacts,
     dates,
     institutions,
@@ -63,12 +64,19 @@ class Finder:
             found += step.find(page)
         found += pipeline_names.find(page, spans, self.careful)
         found += weighed.find(page, self.careful)
+        found += capitals.find(page, self.careful)
         return _free(resolve(found, page.text), page.text)
 
 
 def _free(entities: Iterable[Entity], text: str) -> list[Entity]:
-    """Those that touch no placeholder."""
+    """Those that touch no placeholder, without the genitive that stays in the text."""
     taken = placeholders.protected(text)
-    if not taken:
-        return list(entities)
-    return [e for e in entities if not any(e.start < end and start < e.end for start, end in taken)]
+    kept = [_bare(entity) for entity in entities]
+    return [e for e in kept if not any(e.start < end and start < e.end for start, end in taken)]
+
+
+def _bare(entity: Entity) -> Entity:
+    """A person without the "'s" behind: "Fatma's" keeps its ending behind the pseudonym."""
+    if entity.category == "person" and entity.text[-2:] in {"'s", "’s"} and len(entity.text) > 3:
+        return replace(entity, end=entity.end - 2, text=entity.text[:-2])
+    return entity

@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from transcripts_tool.anonymise.lists import items
+
 WORD = re.compile(r"['’]?[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
 CASED_SHARE = 0.015
 """Below this share of words with a capital a text was written without capitals."""
+SPOKEN_SHARE = 0.06
+"""From this share of words of talk on ('ik', 'uh', 'nou') a text is taken for talk."""
 ENOUGH = 12
 """Fewer words than this say too little: any capital then counts."""
 MARKUP = re.compile(r"\[[^\]\n]{0,40}\]|^[^\n:]{1,24}:\s", re.MULTILINE)
@@ -65,6 +69,12 @@ class Page:
         if len(words) < ENOUGH:
             return capitals > 0
         return capitals > max(1, CASED_SHARE * len(words))
+
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether somebody is talking here, as in an interview; news and reports are no talk."""
+        talk = items("talk")
+        return sum(word.low in talk for word in self.words) >= SPOKEN_SHARE * len(self.words)
 
     @cached_property
     def shouted(self) -> bool:

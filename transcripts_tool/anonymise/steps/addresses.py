@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from transcripts_tool.anonymise.entity import Entity
-from transcripts_tool.anonymise.lists import items, lines_of, ordinary
+from transcripts_tool.anonymise.lists import items, lines_of, ordinary, surname_cores
 from transcripts_tool.anonymise.page import Page
 
 STEP = "addresses"
@@ -37,6 +37,8 @@ def _street(match: re.Match[str], page: Page) -> Entity | None:
     """A street, when its name is one: a capital in cased text, an unknown word in lower case."""
     before, name, number = match["before"], match["name"], match["number"]
     bare = name.lower() in items("street_ends")
+    if not number and name.lower() in surname_cores() and not _after_article(match, page):
+        return None
     if page.cased:
         start = _first_capital(before, match.start("before"))
         named = name[:1].isupper() or (start is not None and bare)
@@ -49,6 +51,12 @@ def _street(match: re.Match[str], page: Page) -> Entity | None:
         begin = match.start("name")
     end = match.end("number") if number else match.end("name")
     return Entity(begin, end, page.text[begin:end], "address", 0.9 if number else 0.75, (STEP,))
+
+
+def _after_article(match: re.Match[str], page: Page) -> bool:
+    """Whether 'de', 'het' or 'van de' stands before it: 'op de Rijsdijk', not 'Noud Rijsdijk'."""
+    head = page.text[: match.start("name")].rsplit(None, 1)
+    return bool(head) and head[-1].lower() in {"de", "het", "'t"}
 
 
 def _first_capital(before: str, offset: int) -> int | None:

@@ -10,7 +10,8 @@ from transcripts_tool.anonymise.page import Page
 
 STEP = "placeholder"
 BRACKETED = re.compile(
-    r"\[(?:naam|persoon|plaats|organisatie|instelling|adres|datum|leeftijd|telefoon|e-mail|email|"
+    r"\[(?:naam|persoon|plaats|organisatie|instelling|webadres|peuterspeelzaal|kinderdagverblijf|buurthuis|wijkteam|zorginstelling|"
+    r"huisartsenpraktijk|uitzendbureau|winkel|bibliotheek|adres|datum|leeftijd|telefoon|e-mail|email|"
     r"url|nummer|straat|school|basisschool|kerk|bedrijf|stichting|vereniging|woningcorporatie|"
     r"gemeente|wijk|ziekenhuis|achternaam|voornaam|bewoner|kind|id)[^\]\n]{0,24}\]",
     re.I,

@@ -41,7 +41,7 @@ def _size(page: Page, i: int) -> int:
     words = page.words
     for parts in _by_first().get(words[i].low, ()):
         run = words[i : i + len(parts)]
-        if tuple(w.low for w in run) == parts and _counts(page, run):
+        if tuple(w.low for w in run) == parts and _counts(page, run) and not _surname(page, i):
             return len(parts)
     return 0
 
@@ -57,3 +57,10 @@ def _counts(page: Page, run: tuple[object, ...]) -> bool:
         capital = any(w.capital for w in run)  # type: ignore[attr-defined]
         return capital and not (first.first and (ordinary(low) or name_too))  # type: ignore
     return not name_too and not (len(run) == 1 and ordinary(low))
+
+
+def _surname(page: Page, i: int) -> bool:
+    """Whether the word before makes it a surname: 'de Vries', 'van der Horst', 'Berg-de Vries'."""
+    before = page.words[i - 1].low if i else ""
+    adjoining = i > 0 and page.text[page.words[i - 1].end : page.words[i].start] == " "
+    return adjoining and before.rsplit("-", 1)[-1] in {"de", "der", "den", "ter", "ten", "vander"}

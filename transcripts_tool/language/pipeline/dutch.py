@@ -9,6 +9,7 @@ from typing import Any
 
 from transcripts_tool.language.pipeline import choosing, loading
 from transcripts_tool.language.pipeline.choosing import Source
+from transcripts_tool.language.pipeline.lemmas import Exists, Reading, better_lemma
 from transcripts_tool.language.pipeline.words import LABELS, NameSpan, Token
 
 BATCH = 128
@@ -28,8 +29,9 @@ class DutchPipeline:
     def tokens(self, texts: Iterable[str]) -> Iterator[list[Token]]:
         """For each text its words, in order; white space is no word."""
         model = loading.features_model(self.features)
+        exists = loading.word_list(model)
         for doc in model.pipe((text[:900_000] for text in texts), batch_size=BATCH):
-            yield [_token(token) for token in doc if not token.is_space]
+            yield [_token(token, exists) for token in doc if not token.is_space]
 
     def names(self, texts: Iterable[str]) -> Iterator[list[NameSpan]]:
         """For each text the names found in it, by place; overlapping finds are joined."""
@@ -117,7 +119,12 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _token(token: Any) -> Token:
-    """A spaCy token as a plain value."""
-    return Token(token.text, token.lemma_ or token.lower_, token.pos_, token.idx,
-                 token.idx + len(token.text), bool(token.is_sent_start), token.is_alpha)
+def _token(token: Any, exists: Exists | None) -> Token:
+    """A spaCy token as a plain value, its lemma put right where a word list is at hand."""
+    lemma = token.lemma_ or token.lower_
+    first = bool(token.is_sent_start)
+    if exists is not None:
+        singular = "Plur" not in token.morph.get("Number")
+        lemma = better_lemma(Reading(token.text, lemma, token.pos_, first, singular), exists)
+    return Token(token.text, lemma, token.pos_, token.idx, token.idx + len(token.text), first,
+                 token.is_alpha)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from transcripts_tool.language.pipeline.choosing import OFFICIAL, Source, bundled
+from transcripts_tool.language.pipeline.choosing import BUNDLED, OFFICIAL, Source, bundled
 from transcripts_tool.language.pipeline.speech_rules import add_speech_rules
 
 FINDER = "ner"
@@ -24,6 +25,26 @@ def names_model(source: Source) -> Any:
     own = source.where == bundled().where
     needed = {name for name in parts if _is_finder(name) or (name == "tok2vec" and not own)}
     return _load(source, [name for name in parts if name not in needed])
+
+
+def word_list(model: Any) -> Callable[[str], bool] | None:
+    """What says whether a lower-case word is Dutch, from the table of the bundled pipeline.
+
+    None for pipelines whose vectors are something else. The table's first column marks the words
+    of the Dutch word list.
+    """
+    vectors = model.vocab.vectors
+    if model.meta.get("name") != BUNDLED.removeprefix("nl_") or not len(vectors.key2row):
+        return None
+    from spacy.strings import hash_string
+
+    rows, listed = vectors.key2row, vectors.data[:, 0] > 0
+
+    def exists(word: str) -> bool:
+        row = rows.get(hash_string(word), -1)
+        return row >= 0 and bool(listed[row])
+
+    return exists
 
 
 def finders(model: Any) -> list[str]:

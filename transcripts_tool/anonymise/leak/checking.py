@@ -1,0 +1,139 @@
+"""Compare all that a folder holds with all known names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from transcripts_tool.anonymise.folding import fold_with_offsets
+from transcripts_tool.anonymise.leak.known import FUZZY_FROM, PART, KnownNames, Words
+from transcripts_tool.anonymise.leak.report import EXACT, HARMLESS, NAME, TO_JUDGE, Hit, LeakReport
+from transcripts_tool.anonymise.leak.views import Unread, View, views
+from transcripts_tool.anonymise.lists import ordinary
+
+Found = tuple[int, int, str, str]
+"""Start and end in the folded text, form, reason."""
+IN_BINARY = 5
+"""Letters of a form from which a match in bytes that are no text is more than chance."""
+EXACT_REASONS = frozenset({"exact", "spelled out"})
+
+
+def leak_check(folder: Path, known: KnownNames, answers: Mapping[str, str]) -> LeakReport:
+    """Read every file and name in a folder and list all known names that stand there.
+
+    An exact form, or any form that is no ordinary Dutch word, blocks. A form that is an ordinary
+    word, a word one edit from a name of five letters or more, and a name inside a longer word are
+    to be judged; `answers` maps such a form to 'harmless' (left out) or 'name' (blocks).
+    """
+    hits: dict[tuple[str, str, str, str], Hit] = {}
+    unread: list[tuple[str, str]] = []
+    files = 0
+    for path in sorted(folder.rglob("*")):
+        shown = path.relative_to(folder).as_posix()
+        for item in _readings(path, shown):
+            if isinstance(item, Unread):
+                unread.append((shown, f"{item.where}: {item.why}"))
+                continue
+            for hit in _hits(item, shown, known, answers):
+                hits.setdefault((hit.file, hit.place, hit.shown, hit.form), hit)
+        files += path.is_file()
+    return LeakReport(tuple(hits.values()), files, tuple(unread), tuple(sorted(known.too_short)))
+
+
+def _readings(path: Path, shown: str) -> Iterator[View | Unread]:
+    """The name of a file or folder, and every reading of its content."""
+    yield View("name", path.name)
+    if path.is_symlink():
+        yield Unread(shown, "a link to another place")
+    elif path.is_file():
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            yield Unread(shown, str(error))
+            return
+        yield from views(data, path.name)
+
+
+def _hits(
+    view: View, file: str, known: KnownNames, answers: Mapping[str, str]
+) -> Iterator[Hit]:
+    """The hits in one reading, less what was answered to be harmless."""
+    text, offsets = fold_with_offsets(view.text)
+    for start, end, form, reason in _found(text, known):
+        if view.binary and (reason != "exact" or end - start < IN_BINARY):
+            continue
+        kind = EXACT if reason in EXACT_REASONS else TO_JUDGE
+        answer = answers.get(form)
+        if kind == TO_JUDGE and answer == HARMLESS:
+            continue
+        if answer == NAME:
+            kind = EXACT
+        first = offsets[start]
+        yield Hit(file, _place(view, first), view.text[first : offsets[end]], form, kind, reason)
+
+
+def _place(view: View, at: int) -> str:
+    """Member and line, as a reader looks it up."""
+    if view.where == "name":
+        return "name"
+    line = view.text.count("\n", 0, at) + 1
+    return f"{view.where}, line {line}" if view.where else f"line {line}"
+
+
+def _found(text: str, known: KnownNames) -> Iterator[Found]:
+    """Known names in folded text: as words, glued together, spelled out, and nearly so."""
+    matches = list(PART.finditer(text))
+    words = [m[0] for m in matches]
+    i = 0
+    while i < len(words):
+        size, reason = _longest(words, i, known)
+        if size:
+            yield matches[i].start(), matches[i + size - 1].end(), _form(words, i, size), reason
+            i += size
+            continue
+        doubtful = _doubtful(words[i], known)
+        if doubtful:
+            yield matches[i].start(), matches[i].end(), words[i], doubtful
+        i += 1
+    yield from _spelled(text, known)
+
+
+def _form(words: list[str], i: int, size: int) -> str:
+    return " ".join(words[i : i + size])
+
+
+def _longest(words: list[str], i: int, known: KnownNames) -> tuple[int, str]:
+    """How many words from i on are a known form, and whether they are sure; 0 when none."""
+    plain = 0
+    for form in known.first.get(words[i], ()):
+        if _stands(form, words, i):
+            if form in known.sure:
+                return len(form), "exact"
+            plain = max(plain, len(form))
+    if words[i] in known.glued:
+        return 1, "exact"
+    return plain, "ordinary word"
+
+
+def _stands(form: Words, words: list[str], i: int) -> bool:
+    return tuple(words[i : i + len(form)]) == form
+
+
+def _doubtful(word: str, known: KnownNames) -> str | None:
+    """Why a word that is no known form is still to be judged."""
+    if len(word) < FUZZY_FROM - 1 or ordinary(word) or word.isdigit():
+        return None
+    if known.near_to(word):
+        return "one edit"
+    if any(len(name) >= FUZZY_FROM and name in word for name in known.glued):
+        return "inside a word"
+    return None
+
+
+def _spelled(text: str, known: KnownNames) -> Iterator[Found]:
+    """Names written letter by letter: 'F.a.t.m.a', 'f a t m a'."""
+    for match in re.finditer(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,2}){2,}[^\W\d_](?![^\W_])", text):
+        letters = "".join(PART.findall(match[0]))
+        if letters in known.glued:
+            yield match.start(), match.end(), letters, "spelled out"

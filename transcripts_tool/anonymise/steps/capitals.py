@@ -1,0 +1,113 @@
+"""Words with a capital that no list explains: in talk these are mostly names of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transcripts_tool.anonymise.entity import Entity
+from transcripts_tool.anonymise.lists import (
+    adjective,
+    all_first_names,
+    all_surnames,
+    items,
+    ordinary,
+    places,
+    surname_cores,
+    table,
+)
+from transcripts_tool.anonymise.names_list import is_particle
+from transcripts_tool.anonymise.page import Page, Word
+
+STEP = "capitals"
+ARTICLES = frozenset({"de", "het", "een", "'t", "deze", "die", "dit", "dat", "elke", "ieder"})
+PREPOSITIONS = frozenset({"in", "op", "aan", "uit", "te"})
+UNKNOWN, SURNAME, WEAK = 0.5, 0.75, 0.35
+
+
+def find(page: Page, careful: bool) -> Iterator[Entity]:
+    """Runs of capitals that hold an unknown word, and surnames with their particles."""
+    if not page.cased or page.shouted:
+        return
+    words = page.words
+    i = 0
+    while i < len(words):
+        end = _run_end(page, i)
+        if end is None:
+            i += 1
+            continue
+        score = _score(page, i, end, careful)
+        if score:
+            start, stop = words[i].start, words[end].end
+            yield Entity(start, stop, page.text[start:stop], "person", score, (STEP,))
+        i = end + 1
+
+
+def _run_end(page: Page, i: int) -> int | None:
+    """The last index of a run of capitals (particles between or before them) that starts at i."""
+    words = page.words
+    last = None
+    for k in range(i, min(i + 7, len(words))):
+        if k > i and page.text[words[k - 1].end : words[k].start].strip(" ") not in (
+            {"", "."} if len(words[k - 1].text) == 1 else {""}
+        ):
+            break
+        if is_particle(words[k].text):
+            if k == i and words[k].low in PREPOSITIONS:
+                return None
+            continue
+        if not words[k].capital or words[k].low in items("no_names"):
+            break
+        last = k
+    return last
+
+
+def _score(page: Page, i: int, end: int, careful: bool) -> float:
+    """How sure a run is a person (0: not taken)."""
+    words = page.words
+    run = words[i : end + 1]
+    heads = [w for w in run if not is_particle(w.text)]
+    before = words[i - 1].low if i else ""
+    if before in table("institutions") or (before in ARTICLES and not careful):
+        return 0.0
+    if is_particle(run[0].text):
+        return _particled(run, heads, careful)
+    if not any(_unknown(w) for w in heads):
+        return 0.0
+    if (len(heads) > 1 and any(_explained(w) for w in heads)) or before in ARTICLES:
+        return WEAK if careful else 0.0
+    return UNKNOWN if careful or page.spoken else 0.0
+
+
+def _particled(run: tuple[Word, ...], heads: list[Word], careful: bool) -> float:
+    """'Van den Berg', 'de Vries': a listed surname, or any after a particle with a capital."""
+    name = " ".join(w.low for w in run)
+    lone = heads[-1].low in places() or adjective(heads[-1].low) or heads[0].text.isupper()
+    listed = name in all_surnames() or any(part in all_surnames() for part in _halves(name))
+    raised = run[0].text[:1].isupper()
+    if listed and not lone and (raised or not ordinary(heads[0].low) or careful):
+        return SURNAME if not (run[0].first and ordinary(heads[0].low)) else 0.0
+    if raised and not run[0].first and not lone and run[0].low not in {"de", "het", "in", "op"}:
+        return SURNAME
+    return WEAK if careful and not lone and _unknown(heads[-1]) else 0.0
+
+
+def _halves(name: str) -> list[str]:
+    """The parts of a double surname: 'van den berg-de vries' has two."""
+    return name.split("-") if "-" in name else []
+
+
+def _unknown(word: Word) -> bool:
+    """Whether no list of words or places explains the word."""
+    low = word.low.removesuffix("'s")
+    acronym = word.text.isupper() and len(word.text) < 6
+    if acronym or len(low) < 3 or any(c.isupper() for c in word.text[1:]) and "-" not in word.text:
+        return False
+    named = low in all_first_names() or low in surname_cores()
+    return not (ordinary(low) or _explained(word)) and (low not in items("proper_words") or named)
+
+
+def _explained(word: Word) -> bool:
+    """Whether the word is a place, an adjective of one, a title or a public body."""
+    low = word.low.removesuffix("'s")
+    known = low in places() or low in items("titles") or low in items("public")
+    return known or adjective(low) or low in table("institutions")
