@@ -20,6 +20,7 @@ from transcripts_tool.tui.palette import KeymapCommands
 from transcripts_tool.tui.screens import make_screen
 from transcripts_tool.tui.screens.base import BaseScreen
 from transcripts_tool.tui.session import Session
+from transcripts_tool.tui.suggester import NoSuggester
 from transcripts_tool.tui.themes import DARK, LIGHT
 from transcripts_tool.tui.writer import Turns
 
@@ -61,6 +62,7 @@ class TranscriptsApp(App[int]):
         self.session: Session | None = None
         self.turns = Turns(self._turn_failed)
         self.touched = time.monotonic()
+        self.suggester: NoSuggester = NoSuggester()
 
     def on_mount(self) -> None:
         """Show the title first; the project is read behind it."""

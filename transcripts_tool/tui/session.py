@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from transcripts_tool.domain import events as e
 from transcripts_tool.tui.writer import Writer
 
 if TYPE_CHECKING:
     from transcripts_tool.bootstrap import Project
+    from transcripts_tool.domain.interventions import Intervention
     from transcripts_tool.domain.state import State
     from transcripts_tool.services.coding import CodingDesk
     from transcripts_tool.services.workspace import Workspace
@@ -33,7 +34,13 @@ class Session:
     coder: str
     together: tuple[str, ...] = ()
     writer: Writer = field(default_factory=Writer)
+    interventions: tuple[Intervention, ...] = ()
+    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What the model said of fragments, not shown before its time."""
+    closed: int = 0
+    """How many fragments this coder has closed."""
     _order: list[str] | None = None
+    _positions: dict[str, int] = field(default_factory=dict)
 
     @property
     def workspace(self) -> Workspace:
@@ -57,7 +64,18 @@ class Session:
         """Ids of the standing fragments in order of number."""
         if self._order is None:
             self._order = [each.id for each in self.state.standing()]
+            self._positions = {each: place for place, each in enumerate(self._order)}
+            self.closed = sum(self._is_closed(each) for each in self._order)
         return self._order
+
+    @property
+    def positions(self) -> dict[str, int]:
+        """Place of each fragment in `order`."""
+        return self._positions if self.order else {}
+
+    def _is_closed(self, fragment: str) -> bool:
+        slot = self.state.peek(fragment, self.coder)
+        return slot is not None and slot.closed
 
     @property
     def who(self) -> str:
@@ -81,7 +99,10 @@ class Session:
         from transcripts_tool.domain.replay import apply
 
         try:
+            fragment = getattr(event.body, "fragment", "")
+            before = self._is_closed(fragment)
             apply(state, event)
+            self.closed += self._is_closed(fragment) - before
             if isinstance(event.body, _STRUCTURAL):
                 self._order = None
         except Exception as error:  # noqa: BLE001 - handed to the thread that waits for it

@@ -25,7 +25,7 @@ class BaseScreen(Screen[None]):
     """A screen of the tool; `kind` is its name in the keymap and in `SCREENS`."""
 
     kind: ClassVar[str] = ""
-    TITLE = ""
+    AUTO_FOCUS = ""
     heading: reactive[str] = reactive("")
     """The title line, set by `show_state`."""
 
