@@ -145,7 +145,9 @@ def reports() -> list[dict[str, Any]]:
             spent = best(lambda: agreement_report(rows, intervals=intervals, **options))  # noqa: B023
             kind = "with intervals" if intervals else "without intervals"
             name = f"report, {households} households, {kind}"
-            what = f"{FRAGMENTS:,} double-coded fragments, {len(rows):,} rows, {len(names)} dimensions"
+            what = (
+                f"{FRAGMENTS:,} double-coded fragments, {len(rows):,} rows, {len(names)} dimensions"
+            )
             figures.append(figure(name, spent, "s", bound, what))
     return figures
 

@@ -53,8 +53,11 @@ class Sample:
 def unlisted() -> tuple[str, ...]:
     """Names that no list holds and that are no Dutch words."""
     names = lines_of_unlisted()
-    return tuple(n for n in names if n.lower() not in all_first_names() | surname_cores()
-                 and not ordinary(n.lower()))
+    return tuple(
+        n
+        for n in names
+        if n.lower() not in all_first_names() | surname_cores() and not ordinary(n.lower())
+    )
 
 
 def lines_of_unlisted() -> list[str]:

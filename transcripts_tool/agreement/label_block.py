@@ -17,9 +17,8 @@ from transcripts_tool.agreement.label_sums import (
     two_coder_sums,
 )
 from transcripts_tool.agreement.material import Material
-from transcripts_tool.agreement.numeric import BoolArray, FloatArray
+from transcripts_tool.agreement.numeric import FloatArray
 from transcripts_tool.agreement.reasons import Block, put, put_none
-from transcripts_tool.agreement.rows import Dimension
 
 RARE_BELOW = 5
 """A label in fewer fragments is shown with its counts only."""
@@ -29,17 +28,14 @@ PAIRWISE = ("both", "first_only", "second_only", "neither")
 def label_blocks(material: Material) -> tuple[dict[str, Block], Block, Block]:
     """Return the block of every label, that of 'something applies', and the pooled values."""
     dimension = material.dimension
-    something = dimension.sizes > 0
-    given = np.column_stack([dimension.sets, something])
-    rare_counts = _fragments_with(dimension, given)
     sums: TwoCoderSums | ManyCoderSums
     if len(dimension.chosen) == 2:
-        sums = two_coder_sums(given, material.pairs, material.groups)
+        sums = two_coder_sums(dimension, material.groups)
         blocks = _two_coder_blocks(sums, material)
     else:
-        sums = many_coder_sums(given, dimension, material.groups)
+        sums = many_coder_sums(dimension, material.groups)
         blocks = _many_coder_blocks(sums, material)
-    for block, fragments in zip(blocks, rare_counts, strict=True):
+    for block, fragments in zip(blocks, sums.fragments, strict=True):
         block["fragments"] = int(fragments)
         block["rare"] = bool(fragments < RARE_BELOW)
     named = dict(zip(dimension.labels, blocks, strict=False))
@@ -47,14 +43,6 @@ def label_blocks(material: Material) -> tuple[dict[str, Block], Block, Block]:
     if isinstance(sums, TwoCoderSums):
         _pooled_interval(summary, sums, material)
     return named, blocks[-1], summary
-
-
-def _fragments_with(dimension: Dimension, given: BoolArray) -> FloatArray:
-    """Return in how many fragments each label was given by at least one coder."""
-    by_any = np.zeros((dimension.chosen.shape[1], given.shape[1]), dtype=np.bool_)
-    for chosen in dimension.chosen:
-        by_any |= given[chosen] & (chosen >= 0)[:, None]
-    return np.asarray(by_any.sum(axis=0), dtype=np.float64)
 
 
 def _two_coder_blocks(sums: TwoCoderSums, material: Material) -> list[Block]:
@@ -68,7 +56,8 @@ def _two_coder_blocks(sums: TwoCoderSums, material: Material) -> list[Block]:
     }
     blocks = [_counts(row) for row in sums.total]
     _fill(blocks, columns, sums, material)
-    effects = label_design_effects(sums) if material.groups.known else None
+    asked = material.groups.known and material.how.wanted
+    effects = label_design_effects(sums) if asked else None
     for place, block in enumerate(blocks):
         value = None if effects is None else effects[place]
         put(block, "design_effect", value, _design_reason(material, block))
@@ -112,10 +101,10 @@ def _fill(
     for place, block in enumerate(blocks):
         for number, name in enumerate(COEFFICIENTS):
             spread.write(block, name, number * len(blocks) + place)
-        known = material.groups.known
-        put(block, "households", sums.carriers[place] if known else None, reasons.no_households())
-        if known:
-            block["households"] = int(sums.carriers[place])
+        if material.groups.known:
+            block["households"] = int(carriers[place])
+        else:
+            put_none(block, ("households",), reasons.no_households())
 
 
 def _reason(prevalence: Any) -> str:
@@ -125,6 +114,8 @@ def _reason(prevalence: Any) -> str:
 
 
 def _design_reason(material: Material, block: Block) -> str:
+    if not material.how.wanted:
+        return reasons.not_asked()
     if not material.groups.known:
         return reasons.no_households()
     return reasons.no_value() if block["kappa"] is None else reasons.no_spread()

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
 from transcripts_tool.agreement import binary
-from transcripts_tool.agreement.numeric import BoolArray, FloatArray, IntArray, ratio
-from transcripts_tool.agreement.pairs import Groups, Pairs
+from transcripts_tool.agreement.numeric import FloatArray, IntArray, ratio
+from transcripts_tool.agreement.pairs import Groups
 from transcripts_tool.agreement.rows import Dimension
 
 COEFFICIENTS = ("positive_agreement", "kappa", "alpha", "ac1")
-
-
-class LabelSums(Protocol):
-    """What a report asks of the sums of a dimension's labels."""
-
-    def values(self, weights: FloatArray) -> dict[str, FloatArray]:
-        """Return coefficients (replicates x labels) by name for household weights."""
-        ...
-
-    @property
-    def carriers(self) -> IntArray:
-        """The number of households that carry each label."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -44,6 +30,11 @@ class TwoCoderSums:
         """The number of households in which a coder gave the label."""
         return np.asarray((self.counts[..., :3].sum(axis=-1) > 0).sum(axis=0), dtype=np.int64)
 
+    @property
+    def fragments(self) -> IntArray:
+        """The number of fragments to which a coder gave the label."""
+        return np.asarray(self.total[:, :3].sum(axis=1), dtype=np.int64)
+
     def weighted(self, weights: FloatArray) -> FloatArray:
         """Return counts (replicates x labels x 4) for household weights."""
         households, labels, _four = self.counts.shape
@@ -61,20 +52,33 @@ class TwoCoderSums:
         }
 
 
-def two_coder_sums(given: BoolArray, pairs: Pairs, groups: Groups) -> TwoCoderSums:
-    """Return the counts per household of two coders; `given` is sets x labels."""
-    one = given[pairs.first].astype(np.float64)
-    two = given[pairs.second].astype(np.float64)
-    columns = np.concatenate([one * two, one, two], axis=1)
-    both, first, second = np.split(groups.sums(columns, pairs.kind, pairs.unit), 3, axis=1)
-    size = np.bincount(groups.of[pairs.unit], minlength=groups.count)[:, None]
-    neither = size - first - second + both
-    return TwoCoderSums(np.stack([both, first - both, second - both, neither], axis=-1))
+def two_coder_sums(dimension: Dimension, groups: Groups) -> TwoCoderSums:
+    """Return the counts per household of two coders who both read every fragment.
+
+    The last label is 'something applies': any label at all.
+    """
+    first, second = dimension.given(0), dimension.given(1)
+    both = first[np.isin(first, second, assume_unique=True)]
+    width = len(dimension.labels) + 1
+
+    def counted(keys: IntArray) -> FloatArray:
+        fragment, label = np.divmod(keys, width)
+        place = groups.of[fragment] * width + label
+        flat = np.bincount(place, minlength=groups.count * width)
+        return flat.reshape(groups.count, width).astype(np.float64)
+
+    shared, one, two = counted(both), counted(first), counted(second)
+    neither = groups.sizes[:, None] - one - two + shared
+    return TwoCoderSums(np.stack([shared, one - shared, two - shared, neither], axis=-1))
 
 
 @dataclass(frozen=True)
 class ManyCoderSums:
-    """Sums for more than two coders, each households x labels (the last with coders in front)."""
+    """Sums for more than two coders, each households x labels.
+
+    `given` and `read` have the coders in front; `carriers` and `fragments` are per label the
+    numbers of households and fragments in which a coder gave it.
+    """
 
     agreeing: FloatArray
     units: FloatArray
@@ -85,6 +89,7 @@ class ManyCoderSums:
     given: FloatArray
     read: FloatArray
     carriers: IntArray
+    fragments: IntArray
 
     def values(self, weights: FloatArray) -> dict[str, FloatArray]:
         """Return coefficients (replicates x labels), `percent` and `fleiss` among them."""
@@ -122,9 +127,10 @@ class ManyCoderSums:
         return mean_product(known) + mean_product(np.where(active, 1 - known, 0.0))
 
 
-def many_coder_sums(given: BoolArray, dimension: Dimension, groups: Groups) -> ManyCoderSums:
-    """Return the sums of two or more coders; `given` is sets x labels."""
+def many_coder_sums(dimension: Dimension, groups: Groups) -> ManyCoderSums:
+    """Return the sums of two or more coders; the last label is 'something applies'."""
     chosen = dimension.chosen
+    given = np.column_stack([dimension.sets, dimension.sizes > 0])
     read = chosen >= 0
     yes = given[chosen] & read[:, :, None]
     ones = yes.sum(axis=0).astype(np.float64)
@@ -148,4 +154,5 @@ def many_coder_sums(given: BoolArray, dimension: Dimension, groups: Groups) -> M
         given=np.stack([summed(one.astype(np.float64)) for one in yes]),
         read=np.stack([summed(one.astype(np.float64)[:, None]) for one in read]),
         carriers=np.asarray((carried > 0).sum(axis=0), dtype=np.int64),
+        fragments=carried.sum(axis=0).astype(np.int64),
     )

@@ -44,6 +44,18 @@ class SetFamily:
         return np.asarray(np.where(self.sizes == 1, number, -1), dtype=np.int64)
 
     @cached_property
+    def members(self) -> IntArray:
+        """The labels of all sets in a row, 'something' as one label more in every filled set."""
+        wide = np.column_stack([self.sets, self.sizes > 0])
+        return np.asarray(np.nonzero(wide)[1], dtype=np.int64)
+
+    @cached_property
+    def ends(self) -> IntArray:
+        """Where the labels of each set begin in `members`, and at last where they end."""
+        widths = self.sizes + (self.sizes > 0)
+        return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(widths)])
+
+    @cached_property
     def overlaps(self) -> Overlaps:
         """The pairs of sets with a label in common."""
         return overlaps(self.sets)
@@ -76,6 +88,21 @@ class Dimension:
     def overlaps(self) -> Overlaps:
         """The pairs of sets with a label in common."""
         return self.family.overlaps
+
+    def given(self, coder: int) -> IntArray:
+        """Return what a coder gave as numbers fragment * (labels + 1) + label, in order.
+
+        The label after the last one is 'something': given wherever any label was.
+        """
+        chosen, ends = self.chosen[coder], self.family.ends
+        fragments = np.flatnonzero(chosen >= 0)
+        sets = chosen[fragments]
+        sizes = ends[sets + 1] - ends[sets]
+        first = np.cumsum(sizes) - sizes
+        place = np.arange(int(sizes.sum())) - np.repeat(first - ends[sets], sizes)
+        labels = self.family.members[place]
+        keys = np.repeat(fragments, sizes) * (len(self.labels) + 1) + labels
+        return np.asarray(keys, dtype=np.int64)
 
     def only(self, fragments: BoolArray) -> Dimension:
         """Return the same dimension over some of the fragments."""
