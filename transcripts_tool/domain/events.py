@@ -11,8 +11,48 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from transcripts_tool.domain.coding import Work
+from transcripts_tool.domain.coding_events import (
+    CodingsImported,
+    FragmentClosed,
+    FragmentCoded,
+    FragmentFlagged,
+    ImportedWork,
+    SuggestionsShown,
+)
+from transcripts_tool.domain.consensus_events import (
+    ConsensusAnswered,
+    ConsensusProposed,
+    ConsensusReopened,
+    EffectJoined,
+)
 from transcripts_tool.domain.fragment import Fragment
+from transcripts_tool.domain.round_events import (
+    FragmentRecoded,
+    OpenWorkPublished,
+    OpenWorkSealed,
+    RoundClosed,
+    RoundOpened,
+    RoundStarted,
+)
+
+__all__ = [
+    "CodingsImported",
+    "ConsensusAnswered",
+    "ConsensusProposed",
+    "ConsensusReopened",
+    "EffectJoined",
+    "FragmentClosed",
+    "FragmentCoded",
+    "FragmentFlagged",
+    "FragmentRecoded",
+    "ImportedWork",
+    "OpenWorkPublished",
+    "OpenWorkSealed",
+    "RoundClosed",
+    "RoundOpened",
+    "RoundStarted",
+    "SuggestionsShown",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,136 +175,12 @@ class CodebookChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundStarted:
-    """A round of blind coding over named fragments."""
-
-    round: str
-    name: str
-    kind: str
-    coders: tuple[str, ...]
-    fragments: tuple[str, ...]
-    seed: int | None = None
-    codebook: str = ""
-    suggestions: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class RoundClosed:
-    """A coder closes their part and signs; `sealed` is the hash of what they hand in."""
-
-    round: str
-    independent: bool
-    explanation: str | None
-    sealed: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoundOpened:
-    """From here on the coders of a round see one another's work."""
-
-    round: str
-
-
-@dataclass(frozen=True, slots=True)
-class FragmentCoded:
-    """All that the coder now says of a fragment; `move` is do, undo or redo.
-
-    `together` names the others who sat at the same screen (joint work).
-    """
-
-    fragment: str
-    work: Work
-    move: str = "do"
-    together: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FragmentClosed:
-    """The coder's own labels of a fragment are final, before any model spoke."""
-
-    fragment: str
-    together: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestionsShown:
-    """What the model showed a coder about a fragment and when (closed, or assist)."""
-
-    fragment: str
-    model: str
-    mode: str
-    labels: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class FragmentFlagged:
-    """A flag on a fragment is set or taken away (no_quote, sensitive)."""
-
-    fragment: str
-    flag: str
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
 class MemoWritten:
     """A memo or logbook entry; its words lie apart in texts/ under `text`."""
 
     kind: str
     target: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedWork:
-    """What an imported file says of one fragment."""
-
-    fragment: str
-    work: Work
-
-
-@dataclass(frozen=True, slots=True)
-class CodingsImported:
-    """Codings made elsewhere, one file as one event: closed, opened, blindness not shown."""
-
-    coder: str
-    works: tuple[ImportedWork, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConsensusProposed:
-    """One coder proposes what a fragment shall say, with the reason of the difference."""
-
-    fragment: str
-    work: Work
-    reason: str
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConsensusAnswered:
-    """Another coder confirms (or refuses) the proposal that stands in event `proposal`."""
-
-    fragment: str
-    proposal: tuple[str, int]
-    agreed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ConsensusReopened:
-    """A settled fragment is taken up again."""
-
-    fragment: str
-    reason_text: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EffectJoined:
-    """Rows of fragments tell of one effect, brought about by an intervention of the register."""
-
-    effect: str
-    fragments: tuple[str, ...]
-    key: tuple[tuple[str, str], ...] = ()
-    intervention: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +240,9 @@ Body = (
     | NameDecided
     | Exported
     | HouseholdErased
+    | OpenWorkSealed
+    | OpenWorkPublished
+    | FragmentRecoded
 )
 
 KINDS: Mapping[str, type[Body]] = {
@@ -354,6 +273,9 @@ KINDS: Mapping[str, type[Body]] = {
     "name_decided": NameDecided,
     "exported": Exported,
     "household_erased": HouseholdErased,
+    "open_work_sealed": OpenWorkSealed,
+    "open_work_published": OpenWorkPublished,
+    "fragment_recoded": FragmentRecoded,
 }
 """Kind of log line by class; the names never change."""
 

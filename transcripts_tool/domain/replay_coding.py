@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from transcripts_tool.domain import events as e
+from transcripts_tool.domain.coding import Work
 from transcripts_tool.domain.state import Coder, Consensus, Slot, State
 
 
@@ -13,24 +14,25 @@ def _fragment_coded(state: State, stamp: e.Stamp, body: e.FragmentCoded) -> None
     if not state.knows(body.fragment):
         return
     slot = state.slot(body.fragment, stamp.coder)
-    _move(slot, body)
-    slot.work = body.work
+    move_work(slot, body.move, body.work)
     slot.together = body.together
     if slot.shown is None and not state.round(body.fragment).opened:
         slot.closed = False
     _touch(state, stamp, slot, body.fragment)
 
 
-def _move(slot: Slot, body: e.FragmentCoded) -> None:
-    if body.move == "undo" and slot.undo:
+def move_work(slot: Slot, move: str, work: Work) -> None:
+    """Put new work in a slot by do, undo or redo, what was there kept for the way back."""
+    if move == "undo" and slot.undo:
         slot.undo.pop()
         slot.redo.append(slot.work)
-    elif body.move == "redo" and slot.redo:
+    elif move == "redo" and slot.redo:
         slot.redo.pop()
         slot.undo.append(slot.work)
     else:
         slot.undo.append(slot.work)
         slot.redo.clear()
+    slot.work = work
 
 
 def _fragment_closed(state: State, stamp: e.Stamp, body: e.FragmentClosed) -> None:

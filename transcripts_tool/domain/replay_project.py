@@ -42,6 +42,7 @@ def _transcripts_imported(state: State, stamp: e.Stamp, body: e.TranscriptsImpor
 
 
 def _add_fragment(state: State, fragment: Fragment) -> None:
+    state.highest_number = max(state.highest_number, fragment.number or 0)
     if fragment.transcript in state.erased_transcripts:
         state.erased_fragments.add(fragment.id)
     if fragment.id in state.erased_fragments:
@@ -105,6 +106,7 @@ def _fragments_replaced(state: State, stamp: e.Stamp, body: e.FragmentsReplaced)
 
 def _fragments_renumbered(state: State, stamp: e.Stamp, body: e.FragmentsRenumbered) -> None:
     for fragment_id, number in body.numbers.items():
+        state.highest_number = max(state.highest_number, number)
         if fragment_id in state.fragments:
             fragment = replace(state.fragments[fragment_id], number=number)
             state.fragments[fragment_id] = fragment
@@ -159,6 +161,8 @@ def _forget(state: State, transcripts: Iterable[str]) -> None:
     for fragment in fragments:
         state.fragments.pop(fragment, None)
         state.slots.pop(fragment, None)
+        for recoded in state.recodings.values():
+            recoded.pop(fragment, None)
         state.consensus.pop(fragment, None)
     state.names = [each for each in state.names if each[1].transcript not in gone]
     dead = fragments | gone | state.erased

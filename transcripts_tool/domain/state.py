@@ -11,6 +11,8 @@ from transcripts_tool.domain.coding import NO_WORK, Work
 from transcripts_tool.domain.fragment import Fragment
 
 FIRST_ROUND = "1"
+RECODE = "recode"
+"""The kind of round in which one coder codes part of their own work again."""
 
 
 @dataclass(slots=True)
@@ -24,7 +26,12 @@ class Coder:
 
 @dataclass(slots=True)
 class Round:
-    """A round of blind coding; `closed` holds each coder's signature, `opened` ends blindness."""
+    """A round of blind coding; `closed` holds each coder's signature, `opened` ends blindness.
+
+    `outside` and `salts` are of work kept outside a shared folder: the hash of each file, and
+    the salt that came when it was published. `opened_order` is where the opening stands in
+    the replay.
+    """
 
     id: str
     name: str
@@ -37,6 +44,12 @@ class Round:
     suggestions: bool = True
     opened_by: str = ""
     opened_at: str = ""
+    opened_order: tuple[int, str, int] = (0, "", 0)
+    started_at: str = ""
+    fragments: tuple[str, ...] = ()
+    outside: dict[str, e.OpenWorkSealed] = field(default_factory=dict)
+    salts: dict[str, str] = field(default_factory=dict)
+    closed_stamps: dict[str, e.Stamp] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -111,6 +124,7 @@ class State:
     round_of: dict[str, str] = field(default_factory=dict)
     rounds: dict[str, Round] = field(default_factory=dict)
     slots: dict[str, dict[str, Slot]] = field(default_factory=dict)
+    recodings: dict[str, dict[str, Slot]] = field(default_factory=dict)
     consensus: dict[str, Consensus] = field(default_factory=dict)
     codebook_changes: list[tuple[e.Stamp, e.CodebookChanged]] = field(default_factory=list)
     flags: dict[str, dict[str, set[str]]] = field(default_factory=dict)
@@ -122,6 +136,7 @@ class State:
     erased_fragments: set[str] = field(default_factory=set)
     erased_transcripts: set[str] = field(default_factory=set)
     lamport: int = 0
+    highest_number: int = 0
     last_touched: dict[str, str] = field(default_factory=dict)
 
     def slot(self, fragment: str, coder: str) -> Slot:
