@@ -48,6 +48,8 @@ spans = st.builds(
 
 st.register_type_strategy(str, words)
 st.register_type_strategy(Fragment, spans)
+st.register_type_strategy(Coding, codings)
+st.register_type_strategy(Work, works)
 st.register_type_strategy(int, st.integers(-(2**53), 2**53))
 
 _made: dict[type, st.SearchStrategy[object]] = {

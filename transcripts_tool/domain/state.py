@@ -153,7 +153,10 @@ class State:
 
     def ensure_round(self, round_id: str) -> Round:
         """The round of that id, made as a plain round when no event started it."""
-        return self.rounds.setdefault(round_id, Round(round_id, round_id))
+        found = self.rounds.get(round_id)
+        if found is None:
+            found = self.rounds[round_id] = Round(round_id, round_id)
+        return found
 
     def standing(self) -> Iterator[Fragment]:
         """Fragments that have a number and were not replaced, in order of number."""

@@ -148,13 +148,16 @@ class Workspace:
         return stated or own or self.transcript(fragment.transcript).household_type
 
     def default_round(self) -> str:
-        """The round that new fragments go to: the last one that has not been opened."""
-        numbers = [int(each) for each in self.state.rounds if each.isdigit()]
-        latest = max(numbers, default=1)
-        opened = self.state.rounds.get(str(latest))
-        return str(latest + 1) if opened and opened.opened else str(latest)
+        """The round that new fragments go to: the last plain one that has not been opened.
+
+        A drawn sample stays what was drawn, so nothing is added to it.
+        """
+        numbered = [each for each in self.state.rounds.values() if each.id.isdigit()]
+        waiting = [int(x.id) for x in numbered if not x.opened and x.kind == "main"]
+        if waiting:
+            return str(max(waiting))
+        return str(max((int(each.id) for each in numbered), default=0) + 1)
 
     def next_number(self) -> int:
-        """A fragment number that was never used, retired ones included."""
-        used = (each.number or 0 for each in self.state.fragments.values())
-        return max(used, default=0) + 1
+        """A fragment number that was never used, retired and erased ones included."""
+        return self.state.highest_number + 1

@@ -8,6 +8,7 @@ shows. A tombstone keeps identity and hash of an erased line and no content.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from transcripts_tool.domain.events import KIND_OF, KINDS, Body, Event, Stamp
 
 FORMAT = 1
 TOMBSTONE = "tombstone"
+REST = "!"
+"""Ends the kind of a tombstone that holds the rest of an event about more than was erased."""
 _TAIL = len(b',"hash":""}') + 64
 
 
@@ -37,7 +40,7 @@ class Envelope(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A line that could be read: its envelope, its hash, and its event unless it is a tombstone."""
+    """A line that could be read: its envelope, its hash, and its event if it has one left."""
 
     envelope: Envelope
     digest: str
@@ -45,8 +48,8 @@ class Decoded:
 
     @property
     def is_tombstone(self) -> bool:
-        """True for an erased line."""
-        return self.envelope.kind == TOMBSTONE
+        """True for a line from which content was erased."""
+        return self.envelope.kind == TOMBSTONE or self.envelope.kind.endswith(REST)
 
 
 class BadLine(Exception):
@@ -74,16 +77,33 @@ def encode(event: Event, project: str, prev: str) -> tuple[bytes, str]:
     return _seal(_outside(event.stamp, project, prev, KIND_OF[type(event.body)], event.body))
 
 
-def entomb(line: Decoded) -> bytes:
-    """Return the tombstone of a line: identity and hash kept, content gone."""
+def entomb(line: Decoded, left: Body | None = None, length: int = 0) -> bytes:
+    """Return the tombstone of a line: identity and hash kept, content gone.
+
+    `left` is what remains of an event that was about more than what is erased; spaces fill the
+    line up to `length` bytes, so that it can be put in the place of the old one.
+    """
     envelope = line.envelope
     stamp = Stamp(envelope.writer, envelope.seq, envelope.lamport, envelope.at, envelope.coder)
-    outside = _outside(stamp, envelope.project, envelope.prev, TOMBSTONE, {})
-    return _encoder.encode({**outside, "hash": line.digest})
+    kind = TOMBSTONE if left is None else KIND_OF[type(left)] + REST
+    data = {} if left is None else _sparse(msgspec.to_builtins(left))
+    body: bytes = _encoder.encode(_outside(stamp, envelope.project, envelope.prev, kind, data))
+    seal = b',"hash":"' + line.digest.encode() + b'"}'
+    return body[:-1].ljust(max(length - len(seal), 0)) + seal
+
+
+def _sparse(body: Any) -> Any:
+    """The event with fragments' empty fields left out, so that it is no longer than before."""
+    for fragment in body.get("fragments", ()):
+        if isinstance(fragment, dict):
+            for name in ("start", "end", "attributes", "parents", "round", "number"):
+                if not fragment.get(name):
+                    fragment.pop(name, None)
+    return body
 
 
 def _outside(
-    stamp: Stamp, project: str, prev: str, kind: str, data: Body | dict[str, Any]
+    stamp: Stamp, project: str, prev: str, kind: str, data: Body | Mapping[str, Any]
 ) -> dict[str, Any]:
     return {
         "v": FORMAT,
@@ -116,6 +136,8 @@ def decode(line: bytes) -> Decoded:
         raise BadLine("not a log line") from error
     if envelope.kind == TOMBSTONE:
         return Decoded(envelope, digest, None)
+    if envelope.kind.removesuffix(REST) in _bodies and envelope.kind.endswith(REST):
+        return Decoded(envelope, digest, _event(envelope))
     if hashlib.sha256(body).hexdigest() != digest:
         raise BadLine("its content does not fit its hash")
     if envelope.v > FORMAT or envelope.kind not in _bodies:
@@ -125,7 +147,7 @@ def decode(line: bytes) -> Decoded:
 
 def _event(envelope: Envelope) -> Event:
     try:
-        body = _bodies[envelope.kind].decode(envelope.data)
+        body = _bodies[envelope.kind.removesuffix(REST)].decode(envelope.data)
     except msgspec.MsgspecError as error:
         raise BadLine("its fields do not fit its kind") from error
     stamp = Stamp(envelope.writer, envelope.seq, envelope.lamport, envelope.at, envelope.coder)

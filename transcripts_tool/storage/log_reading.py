@@ -54,7 +54,9 @@ def read_logs(folder: Path, project: str) -> LogReading:
         for number, raw, found in _file(path, project, reading):
             envelope = found.envelope
             key = (envelope.writer, envelope.seq)
-            decoded.setdefault((*key, found.digest), found)
+            # Of a line and its tombstone, which have the same hash, the tombstone is what counts.
+            if found.is_tombstone or (*key, found.digest) not in decoded:
+                decoded[*key, found.digest] = found
             places[key] = (path.name, number)
             lines.append(Line(*key, found.digest, found.is_tombstone, raw))
     merged = union(lines)
@@ -66,7 +68,7 @@ def read_logs(folder: Path, project: str) -> LogReading:
         reading.problems.append(Problem(file, number, what))
     for line in merged.lines.values():
         event = decoded[line.writer, line.seq, line.digest].event
-        if event is not None and not line.tombstone:
+        if event is not None:
             reading.events.append(event)
     reading.lines = len(merged.lines)
     return reading
