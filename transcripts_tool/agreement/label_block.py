@@ -25,16 +25,20 @@ RARE_BELOW = 5
 PAIRWISE = ("both", "first_only", "second_only", "neither")
 
 
-def label_blocks(material: Material) -> tuple[dict[str, Block], Block, Block]:
-    """Return the block of every label, that of 'something applies', and the pooled values."""
+def label_blocks(material: Material, whole: Material) -> tuple[dict[str, Block], Block, Block]:
+    """Return the block of every label, that of 'something applies', and the pooled values.
+
+    `whole` is the same dimension over all fragments, also those with one reader: with more than
+    two coders these count in the chance terms.
+    """
     dimension = material.dimension
     sums: TwoCoderSums | ManyCoderSums
     if len(dimension.chosen) == 2:
         sums = two_coder_sums(dimension, material.groups)
         blocks = _two_coder_blocks(sums, material)
     else:
-        sums = many_coder_sums(dimension, material.groups)
-        blocks = _many_coder_blocks(sums, material)
+        sums = many_coder_sums(whole.dimension, whole.groups)
+        blocks = _many_coder_blocks(sums, whole)
     for block, fragments in zip(blocks, sums.fragments, strict=True):
         block["fragments"] = int(fragments)
         block["rare"] = bool(fragments < RARE_BELOW)

@@ -76,8 +76,9 @@ def two_coder_sums(dimension: Dimension, groups: Groups) -> TwoCoderSums:
 class ManyCoderSums:
     """Sums for more than two coders, each households x labels.
 
-    `given` and `read` have the coders in front; `carriers` and `fragments` are per label the
-    numbers of households and fragments in which a coder gave it.
+    Over fragments that two or more coders read, save the last ones: `share` and `fragments_read`
+    are over all fragments, and so are `given` and `read`, with the coders in front. `carriers`
+    and `fragments` are per label the numbers of households and fragments in which it was given.
     """
 
     agreeing: FloatArray
@@ -85,18 +86,20 @@ class ManyCoderSums:
     ones: FloatArray
     mixed: FloatArray
     zeros: FloatArray
-    share: FloatArray
-    given: FloatArray
-    read: FloatArray
+    common: FloatArray
     carriers: IntArray
     fragments: IntArray
+    share: FloatArray
+    fragments_read: FloatArray
+    given: FloatArray
+    read: FloatArray
 
     def values(self, weights: FloatArray) -> dict[str, FloatArray]:
         """Return coefficients (replicates x labels), `percent` and `fleiss` among them."""
         units = weights @ self.units
         observed = ratio(weights @ self.agreeing, units)
         ones, mixed, zeros = (weights @ part for part in (self.ones, self.mixed, self.zeros))
-        share = ratio(weights @ self.share, units)
+        share = ratio(weights @ self.share, weights @ self.fragments_read)
         varied = np.where(mixed + np.minimum(ones, zeros) > 0, 1.0, np.nan)
         total = ones + zeros + 2 * mixed
         alpha = 1 - ratio(2 * mixed * (total - 1), 2 * (ones + mixed) * (zeros + mixed))
@@ -106,7 +109,7 @@ class ManyCoderSums:
             "percent": observed,
             "positive_agreement": ratio(ones, ones + mixed),
             "negative_agreement": ratio(zeros, zeros + mixed),
-            "prevalence": share,
+            "prevalence": ratio(weights @ self.common, units),
             "kappa": ratio(observed - conger, 1 - conger) * varied,
             "alpha": alpha * varied,
             "ac1": ratio(observed - ac1, 1 - ac1) * varied,
@@ -128,14 +131,18 @@ class ManyCoderSums:
 
 
 def many_coder_sums(dimension: Dimension, groups: Groups) -> ManyCoderSums:
-    """Return the sums of two or more coders; the last label is 'something applies'."""
+    """Return the sums of two or more coders; the last label is 'something applies'.
+
+    `dimension` and `groups` are over all fragments. Those with one reader count in the chance
+    terms only, as Gwet (2014) has it.
+    """
     chosen = dimension.chosen
-    given = np.column_stack([dimension.sets, dimension.sizes > 0])
     read = chosen >= 0
-    yes = given[chosen] & read[:, :, None]
+    yes = np.column_stack([dimension.sets, dimension.sizes > 0])[chosen] & read[:, :, None]
     ones = yes.sum(axis=0).astype(np.float64)
     size = read.sum(axis=0).astype(np.float64)[:, None]
-    zeros = size - ones
+    zeros, several = size - ones, (size >= 2).astype(np.float64)
+    others, readers = np.maximum(size - 1, 1), np.maximum(size, 1)
     every = np.arange(chosen.shape[1])
 
     def summed(values: FloatArray) -> FloatArray:
@@ -143,16 +150,18 @@ def many_coder_sums(dimension: Dimension, groups: Groups) -> ManyCoderSums:
         return groups.sums(wide, every, every)
 
     agreeing = ones * (ones - 1) + zeros * (zeros - 1)
-    carried = summed((ones > 0).astype(np.float64))
+    carried = summed((ones > 0) * several)
     return ManyCoderSums(
-        agreeing=summed(agreeing / (size * (size - 1))),
-        units=summed(np.ones((len(every), 1))),
-        ones=summed(ones * (ones - 1) / (size - 1)),
-        mixed=summed(ones * zeros / (size - 1)),
-        zeros=summed(zeros * (zeros - 1) / (size - 1)),
-        share=summed(ones / size),
-        given=np.stack([summed(one.astype(np.float64)) for one in yes]),
-        read=np.stack([summed(one.astype(np.float64)[:, None]) for one in read]),
+        agreeing=summed(several * agreeing / (readers * others)),
+        units=summed(several),
+        ones=summed(several * ones * (ones - 1) / others),
+        mixed=summed(several * ones * zeros / others),
+        zeros=summed(several * zeros * (zeros - 1) / others),
+        common=summed(several * ones / readers),
         carriers=np.asarray((carried > 0).sum(axis=0), dtype=np.int64),
         fragments=carried.sum(axis=0).astype(np.int64),
+        share=summed(ones / readers),
+        fragments_read=summed((size > 0).astype(np.float64)),
+        given=np.stack([summed(one.astype(np.float64)) for one in yes]),
+        read=np.stack([summed(one.astype(np.float64)[:, None]) for one in read]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -109,15 +110,15 @@ def _head(
 def _dimension(dimension: Dimension, reading: Reading, groups: Groups, how: Resampling) -> Block:
     double = dimension.only(reading.double)
     material = material_of(double, groups, how)
-    labels, something, summary = label_blocks(material)
-    single = single_block(double, groups, how)
+    whole = material
     if len(reading.coders) > 2:
-        single = single_block(dimension, groups_of(reading.household), how)
+        whole = replace(material, dimension=dimension, groups=groups_of(reading.household))
+    labels, something, summary = label_blocks(material, whole)
     return {
         "units": int(np.count_nonzero(reading.double)),
         "anything": something,
         "set": set_block(material),
         "labels": labels,
         "summary": summary,
-        "single": single,
+        "single": single_block(whole.dimension, whole.groups, how),
     }
