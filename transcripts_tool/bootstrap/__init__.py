@@ -113,7 +113,18 @@ def _open(folder: Path, owner: str, read_only: bool, damaged: bool, chance: Chan
     faults += _lost_labels(workspace)
     if faults and not damaged:
         raise UserError(faults[0])
-    return Project(folder, workspace, log, reading, faults)
+    project = Project(folder, workspace, log, reading, faults)
+    if not workspace.read_only and not faults:
+        _honour_erasures(project, owner)
+    return project
+
+
+def _honour_erasures(project: Project, owner: str) -> None:
+    """What a household's withdrawal asks of this coder's own lines happens at the next start."""
+    if project.workspace.state.erased:
+        from transcripts_tool.bootstrap.erasing import entomb_own_lines
+
+        entomb_own_lines(project, owner)
 
 
 def _why_read_only(reading: LogReading, asked: bool) -> str:
