@@ -51,7 +51,7 @@ def blank(seed: int) -> Any:
 
 def fix_seed(seed: int) -> None:
     """Start every random source of the training from one number."""
-    from spacy.util import fix_random_seed
+    from thinc.api import fix_random_seed
 
     fix_random_seed(seed)
 
@@ -59,8 +59,11 @@ def fix_seed(seed: int) -> None:
 def treebank(plan: Plan) -> tuple[list[Sentence], list[Sentence]]:
     """UD sentences to learn from and to measure on (Alpino dev when only Lassy is learned)."""
     folder = plan.corpora / "ud_dutch"
-    lassy = [s for part in ("dev", "test")
-             for s in corpora.read_conllu(folder / f"nl_lassysmall-ud-{part}.conllu")]
+    lassy = [
+        s
+        for part in ("dev", "test")
+        for s in corpora.read_conllu(folder / f"nl_lassysmall-ud-{part}.conllu")
+    ]
     alpino = corpora.read_conllu(folder / "nl_alpino-ud-dev.conllu")
     return (lassy, alpino) if plan.lassy_only else (lassy + alpino, alpino)
 
@@ -68,7 +71,9 @@ def treebank(plan: Plan) -> tuple[list[Sentence], list[Sentence]]:
 def common_words(sentences: list[Sentence]) -> set[str]:
     """Words that stand at least three times in lower case and are no proper noun."""
     counts = Counter(
-        w for s in sentences for w, p in zip(s.words, s.pos, strict=True)
+        w
+        for s in sentences
+        for w, p in zip(s.words, s.pos, strict=True)
         if w.islower() and p != "PROPN"
     )
     return {word for word, count in counts.items() if count >= 3}
@@ -86,13 +91,20 @@ def train_grammar(nlp: Any, plan: Plan, learn: list[Sentence], test: list[Senten
         def measured() -> str:
             found = nlp.evaluate(held)
             return " ".join(f"{key} {found[key] or 0:.4f}" for key in keys)
+
         return measured
 
     def stream() -> Iterator[Any]:
         yield from (_talked(nlp, g, rng) for g in training.shuffled(groups, rng))
 
-    training.train_loop(nlp, GRAMMAR, plan.grammar_rounds, stream,
-                        score(("lemma_acc", "pos_acc", "tag_acc")), minutes=plan.minutes)
+    training.train_loop(
+        nlp,
+        GRAMMAR,
+        plan.grammar_rounds,
+        stream,
+        score(("lemma_acc", "pos_acc", "tag_acc")),
+        minutes=plan.minutes,
+    )
     training.train_loop(nlp, ["senter"], 6, stream, score(("sents_f",)), minutes=plan.minutes)
 
 
@@ -100,8 +112,18 @@ def _talked(nlp: Any, group: list[Sentence], rng: random.Random) -> Any:
     """A group as it is, or (three in ten) all in lower case, lemmas of names apart."""
     if rng.random() >= 0.3:
         return training.grammar_example(nlp, group)
-    lowered = [Sentence([w.lower() for w in s.words], s.tags, s.spaces, s.pos, s.xpos, s.feats,
-                        [x.lower() for x in s.lemmas]) for s in group]
+    lowered = [
+        Sentence(
+            [w.lower() for w in s.words],
+            s.tags,
+            s.spaces,
+            s.pos,
+            s.xpos,
+            s.feats,
+            [x.lower() for x in s.lemmas],
+        )
+        for s in group
+    ]
     return training.grammar_example(nlp, lowered)
 
 
@@ -121,14 +143,20 @@ def train_names(nlp: Any, plan: Plan, data: NameData, name: str, number: int) ->
     rng = random.Random(plan.seed + number)
     speech = Speech(Inventor(LOOKUP, rng), rng)
     held = [s for i, s in enumerate(data.written) if i % 40 == number]
-    data = NameData(data.ud, [s for i, s in enumerate(data.written) if i % 40 != number],
-                    data.diaries, data.spoken)
+    data = NameData(
+        data.ud,
+        [s for i, s in enumerate(data.written) if i % 40 != number],
+        data.diaries,
+        data.spoken,
+    )
     test_rng = random.Random(99)
     spoken = Speech(Inventor(LOOKUP, test_rng), test_rng)
     test = [training.names_example(nlp, list(zip(s.words, s.tags, strict=True))) for s in held]
     talk = [training.names_example(nlp, spoken.cased(spoken.spoken(), 0.5)) for _ in range(400)]
-    first = [training.names_example(nlp, list(zip(s.words, s.tags, strict=True)))
-             for s in data.written[:300] + data.ud[:300]]
+    first = [
+        training.names_example(nlp, list(zip(s.words, s.tags, strict=True)))
+        for s in data.written[:300] + data.ud[:300]
+    ]
     nlp.get_pipe(name).initialize(lambda: first, nlp=nlp)
 
     def score() -> str:

@@ -41,11 +41,13 @@ def first_names(names: Path) -> tuple[set[str], set[str]]:
 
 
 def popular_first_names(names: Path) -> set[str]:
-    """Names that many bear or bore: the yearly tables, and those weighted above ten."""
+    """Names that many bear or bore: the yearly tables, and those with a weight."""
     weighted = json.loads((names / "first_names_weighted.json").read_text(encoding="utf-8"))
     with (names / "name_popularity_netherlands_1880-2014.csv").open(encoding="utf-8") as file:
         popular = {row["naam"] for row in csv.DictReader(file)}
-    return popular | {name for name, weight in weighted.items() if weight > 10}
+    borne = {name for name, weight in weighted.items() if weight >= 1000}
+    towns, countries = places(names)
+    return popular | borne | {n for n, weight in weighted.items() if weight > 1} - towns - countries
 
 
 def surnames(names: Path) -> tuple[set[str], set[str]]:

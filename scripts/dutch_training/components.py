@@ -45,8 +45,12 @@ def add_grammar(nlp: Any, width: int) -> None:
     nlp.add_pipe("tagger", config={"model": tagger})
     lemma = {"model": tagger, "min_tree_freq": 2, "top_k": 3, "backoff": "orth"}
     nlp.add_pipe("trainable_lemmatizer", config=lemma)
-    nlp.add_pipe("senter", config={"model": {"@architectures": "spacy.Tagger.v2",
-                                             "tok2vec": tok2vec(32, 2, False, SMALL)}})
+    nlp.add_pipe(
+        "senter",
+        config={
+            "model": {"@architectures": "spacy.Tagger.v2", "tok2vec": tok2vec(32, 2, False, SMALL)}
+        },
+    )
 
 
 def add_names(nlp: Any, name: str, width: int, depth: int) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from dutch_training.lemmas import plain_lemma
 
@@ -105,7 +106,9 @@ def _bio(tag: str) -> str:
 
 def read_europeana(path: Path) -> list[Sentence]:
     """Historic newspapers, cut after full stops, with stray inside tags made BIO."""
-    sentences, words, tags = [], [], []
+    sentences: list[Sentence] = []
+    words: list[str] = []
+    tags: list[str] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         word, _, tag = line.strip().rpartition(" ")
         if word:
@@ -124,7 +127,7 @@ def _begun(tag: str, before: list[str]) -> str:
     return tag
 
 
-def read_diaries(path: Path, tokenise: object, without: str = "") -> list[Sentence]:
+def read_diaries(path: Path, tokenise: Any, without: str = "") -> list[Sentence]:
     """Diary pages cut at line ends after full stops; `tokenise` is a spaCy tokenizer."""
     sentences = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -134,9 +137,9 @@ def read_diaries(path: Path, tokenise: object, without: str = "") -> list[Senten
     return sentences
 
 
-def _page_sentences(page: dict, tokenise: object) -> Iterator[Sentence]:
+def _page_sentences(page: dict[str, Any], tokenise: Any) -> Iterator[Sentence]:
     """Cut one diary page into sentences of about a line with full stop."""
-    doc = tokenise(page["text"])  # type: ignore[operator]
+    doc = tokenise(page["text"])
     tags = ["O"] * len(doc)
     for span in page["spans"]:
         _mark(tags, doc, span)
@@ -148,11 +151,11 @@ def _page_sentences(page: dict, tokenise: object) -> Iterator[Sentence]:
             start = i + 1
 
 
-def _mark(tags: list[str], doc: object, span: dict) -> None:
+def _mark(tags: list[str], doc: Any, span: dict[str, Any]) -> None:
     """Set the tags of one marked character span; kin words and dates are no names."""
     if span["label"] not in LABELS:
         return
-    found = doc.char_span(span["start"], span["end"], alignment_mode="expand")  # type: ignore
+    found = doc.char_span(span["start"], span["end"], alignment_mode="expand")
     if found is None:
         return
     label, start = LABELS[span["label"]], found.start

@@ -16,6 +16,8 @@ LOWER = 0.33
 
 WRITTEN = 0.35
 """Share of the (noisily labelled) written sentences that a round takes."""
+NOTHING = Sentence([], [])
+"""What a carrier sentence starts from."""
 
 
 @dataclass
@@ -32,10 +34,10 @@ class NameData:
 
 def one_round(data: NameData, speech: Speech, rng: random.Random) -> Iterator[list[Pair]]:
     """Every sentence once, differently each time, in random order."""
-    jobs = [("ud", s) for s in data.ud * 2]
+    jobs: list[tuple[str, Sentence]] = [("ud", s) for s in data.ud * 2]
     jobs += [("written", s) for s in data.written if rng.random() < WRITTEN]
     jobs += [("diary", s) for s in data.diaries * 2]
-    jobs += [("spoken", None) for _ in range(data.spoken)]  # type: ignore[list-item]
+    jobs += [("spoken", NOTHING) for _ in range(data.spoken)]
     rng.shuffle(jobs)
     for kind, sentence in jobs:
         yield _changed(kind, sentence, speech, rng)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -70,17 +71,16 @@ def vector_table(lookup: Path, common: set[str]) -> tuple[list[str], np.ndarray,
     return list(bits), data, [row_of[pattern] for pattern in bits.values()]
 
 
-def set_vectors(nlp: object, lookup: Path, common: set[str]) -> int:
+def set_vectors(nlp: Any, lookup: Path, common: set[str]) -> int:
     """Give the pipeline's vocabulary the table, keyed by lower-case form; return its words."""
     from spacy.attrs import LOWER
-    from spacy.strings import hash_string
     from spacy.vectors import Vectors
 
     words, data, rows = vector_table(lookup, common)
-    strings = nlp.vocab.strings  # type: ignore[attr-defined]
+    strings = nlp.vocab.strings
     vectors = Vectors(strings=strings, shape=data.shape, name="lists", attr=LOWER)
     vectors.data = data
     for word, row in zip(words, rows, strict=True):
-        vectors.add(hash_string(word), row=row)
-    nlp.vocab.vectors = vectors  # type: ignore[attr-defined]
+        vectors.add(strings[word], row=row)
+    nlp.vocab.vectors = vectors
     return len(words)

@@ -11,10 +11,10 @@ from dutch_training.invent import Inventor
 FILLERS = "uh uhm eh ja nou hè hm dus hoor zeg tja nee ach goh toch oké maar gewoon".split()
 MARKS = "(zucht) [gelach] (stilte) […] (lacht) [onverstaanbaar] ... [pauze]".split()
 SPEAKERS = "M L F B Y Q D K Mw Dhr V A I R Int spreker1 Interviewer Respondent".split()
-PERSONAL = {"hij", "zij", "ze", "hem", "haar", "iemand", "hij"}
+PERSONAL = {"hij", "zij", "ze", "hem", "haar", "iemand"}
 NOUN_ROLES = {"nsubj", "obj", "iobj", "obl", "nmod", "conj"}
 """Places of a noun with its article where a person could stand as well."""
-KIN = "zoon dochter man vrouw vriend vriendin broer zus collega buurman buurvrouw moeder vader".split()
+KIN = "zoon dochter man vrouw vriend vriendin broer zus collega buurman buurvrouw".split()
 
 Pair = tuple[str, str]
 
@@ -98,7 +98,7 @@ class Speech:
         return out
 
     def pronouns_named(self, sentence: Sentence) -> list[Pair]:
-        """UD sentence with names for pronouns and for some nouns with their article, and after kin."""
+        """UD sentence with names for pronouns and some nouns with their article, and after kin."""
         out: list[Pair] = []
         for i, (word, pos) in enumerate(zip(sentence.words, sentence.pos, strict=True)):
             swap = pos == "PRON" and word.lower() in PERSONAL and self.rng.random() < 0.6

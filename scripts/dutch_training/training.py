@@ -20,7 +20,7 @@ def grammar_example(nlp: Any, sentences: list[Sentence]) -> Any:
 
     words = [w for s in sentences for w in s.words]
     spaces = [x for s in sentences for x in s.spaces]
-    starts = [i == 0 for s in sentences for i in range(len(s.words))]
+    starts: list[bool | int | None] = [i == 0 for s in sentences for i in range(len(s.words))]
     gold = Doc(
         nlp.vocab,
         words=words,

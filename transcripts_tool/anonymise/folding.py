@@ -40,4 +40,3 @@ def _folded(char: str) -> str:
         return SAME[char]
     plain = unicodedata.normalize("NFKD", char)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-

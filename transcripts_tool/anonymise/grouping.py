@@ -38,8 +38,9 @@ def name_words(form: str) -> tuple[str, ...]:
     return tuple(w for w in words if w not in items("particles")) or tuple(words)
 
 
-def group(found: Iterable[Sequence[Entity]], same: Mapping[str, str] | None = None
-          ) -> list[NameGroup]:
+def group(
+    found: Iterable[Sequence[Entity]], same: Mapping[str, str] | None = None
+) -> list[NameGroup]:
     """Groups in order of first appearance; names one letter apart are never joined here.
 
     `same` holds what the user said: a folded form and the form it is the same as.
@@ -95,8 +96,11 @@ def _told(groups: list[NameGroup], target: str | None) -> NameGroup | None:
 def _fits(form: str, known: NameGroup) -> bool:
     """Whether a form can be the person of a group."""
     words = name_words(form)
-    return any(_short_for(words, name_words(other)) for other in {known.canonical, *known.forms}
-               if not known.ambiguous)
+    return any(
+        _short_for(words, name_words(other))
+        for other in {known.canonical, *known.forms}
+        if not known.ambiguous
+    )
 
 
 def _short_for(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

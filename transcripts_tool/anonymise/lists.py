@@ -46,14 +46,14 @@ def table(name: str) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def first_names() -> frozenset[str]:
-    """Common first names."""
-    return items("first_names")
+    """Common first names; towns that stand in that list too are left out, unless many bear them."""
+    return items("first_names") - (items("towns") - items("first_names_popular"))
 
 
 @lru_cache(maxsize=1)
 def all_first_names() -> frozenset[str]:
     """Common and rare first names."""
-    return items("first_names") | (items("first_names_rare") - exceptions("first_names"))
+    return first_names() | (items("first_names_rare") - exceptions("first_names"))
 
 
 @lru_cache(maxsize=1)

@@ -54,8 +54,7 @@ class Page:
         last = 0
         for match in WORD.finditer(self.text):
             between = self.text[last : match.start()]
-            first = not found or any(sign in between for sign in ".?!:\n\"“„…[]()")
-            first = first or (first and between.strip() == "")
+            first = not found or any(sign in between for sign in '.?!:\n"“„…[]()')
             found.append(Word(match[0], match.start(), match.end(), first))
             last = match.end()
         return found
@@ -64,7 +63,7 @@ class Page:
     def cased(self) -> bool:
         """Whether capitals are used as in writing; if not, a name need have none."""
         spoken = MARKUP.sub(lambda m: " " * len(m[0]), self.text)
-        words = WORD.findall(spoken)
+        words: list[str] = WORD.findall(spoken)
         capitals = sum(word.lstrip("'’")[:1].isupper() for word in words)
         if len(words) < ENOUGH:
             return capitals > 0

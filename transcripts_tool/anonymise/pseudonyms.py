@@ -44,8 +44,11 @@ class Assignment:
 
     def replacements(self, entities: Sequence[Entity]) -> list[Replacement]:
         """What to put in the place of each find; placeholders stay as they are."""
-        return [Replacement(e.start, e.end, self.of(e)) for e in entities
-                if "placeholder" not in e.found_by]
+        return [
+            Replacement(e.start, e.end, self.of(e))
+            for e in entities
+            if "placeholder" not in e.found_by
+        ]
 
 
 def assign_pseudonyms(

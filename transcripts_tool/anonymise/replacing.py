@@ -23,7 +23,7 @@ class OffsetMap:
     replacements: tuple[Replacement, ...]
 
     def to_new(self, offset: int, *, is_end: bool = False) -> int:
-        """Where a place lands; inside a replaced stretch it goes to its start, an end to its end."""
+        """Where a place lands; inside a replaced stretch at its start, an end at its end."""
         shift = 0
         for item in self.replacements:
             if offset >= item.end and not (is_end and offset == item.start):
@@ -35,7 +35,7 @@ class OffsetMap:
         return offset + shift
 
     def to_old(self, offset: int, *, is_end: bool = False) -> int:
-        """Where a place of the new text was; inside a pseudonym it goes to the name's start or end."""
+        """Where a place of the new text was; inside a pseudonym the name's start or end."""
         starts = [self.to_new(item.start) for item in self.replacements]
         at = bisect_right(starts, offset - 1 if is_end else offset) - 1
         if at < 0:

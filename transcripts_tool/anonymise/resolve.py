@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from transcripts_tool.anonymise.entity import Entity
 
-RANK = {"email": 0, "url": 1, "id": 2, "phone": 3, "address": 4, "date": 5, "age": 6}
+RANK = {"email": 0, "url": 1, "id": 2, "phone": 2, "address": 4, "date": 5, "age": 6}
 NAMES = frozenset({"person", "place", "organisation"})
 FIRST = ("own names", "placeholder")
 """Steps whose finds stand above all others."""

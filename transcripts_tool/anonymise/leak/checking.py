@@ -55,9 +55,7 @@ def _readings(path: Path, shown: str) -> Iterator[View | Unread]:
         yield from views(data, path.name)
 
 
-def _hits(
-    view: View, file: str, known: KnownNames, answers: Mapping[str, str]
-) -> Iterator[Hit]:
+def _hits(view: View, file: str, known: KnownNames, answers: Mapping[str, str]) -> Iterator[Hit]:
     """The hits in one reading, less what was answered to be harmless."""
     text, offsets = fold_with_offsets(view.text)
     for start, end, form, reason in _found(text, known):

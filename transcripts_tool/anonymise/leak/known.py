@@ -103,7 +103,9 @@ def one_edit(one: str, other: str) -> bool:
     if len(short) < len(long):
         return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
     differ = [i for i in range(len(one)) if one[i] != other[i]]
-    swapped = len(differ) == 2 and differ[1] == differ[0] + 1 and (
-        one[differ[0]] == other[differ[1]] and one[differ[1]] == other[differ[0]]
+    swapped = (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and (one[differ[0]] == other[differ[1]] and one[differ[1]] == other[differ[0]])
     )
     return len(differ) == 1 or swapped

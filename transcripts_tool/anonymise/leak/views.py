@@ -15,7 +15,9 @@ from urllib.parse import unquote
 DEEPEST = 6
 LARGEST = 400_000_000
 """Bytes of one member of an archive; a larger one is reported as not read."""
-BLOCK_TAGS = re.compile(r"</(?:[\w]+:)?(?:p|h|tr|td|tc|row|si|li|div|title)>|<(?:[\w]+:)?br\b[^>]*>")
+BLOCK_TAGS = re.compile(
+    r"</(?:[\w]+:)?(?:p|h|tr|td|tc|row|si|li|div|title)>|<(?:[\w]+:)?br\b[^>]*>"
+)
 TAG = re.compile(r"<[^<>]*>")
 JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 RTF_HEX = re.compile(r"\\'([0-9a-fA-F]{2})")
@@ -166,4 +168,3 @@ def _streams(data: bytes) -> Iterator[str]:
             yield zlib.decompress(match[1]).decode("latin-1")
         except zlib.error:
             continue
-

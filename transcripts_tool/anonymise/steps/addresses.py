@@ -21,6 +21,9 @@ STREET = re.compile(
 )
 
 
+ARTICLES = frozenset("de het een die dat deze dit onze mijn".split())
+
+
 def find(page: Page) -> Iterator[Entity]:
     """Postcodes and streets of a text."""
     pattern = POSTCODE if page.cased else POSTCODE_LOW
@@ -60,9 +63,11 @@ def _after_article(match: re.Match[str], page: Page) -> bool:
 
 
 def _first_capital(before: str, offset: int) -> int | None:
-    """Where the capitalised words before the street's last word start."""
-    at = re.search(r"(?<!\w)[^\W\d_a-z]", before)
-    return offset + at.start() if at else None
+    """Where the capitalised words before the street's last word start; articles do not count."""
+    for word in re.finditer(r"[^\W\d_][\w.'’\-]*", before):
+        if word[0][:1].isupper() and word[0].lower() not in ARTICLES:
+            return offset + word.start()
+    return None
 
 
 def _starts_sentence(name: str, number: str | None, match: re.Match[str], page: Page) -> bool:

@@ -40,7 +40,7 @@ def names_of(pages: Sequence[Page], found: Sequence[Sequence[Entity]]) -> Known:
     return Known(
         _often(counts[True], totals[True], ENOUGH_CASED),
         _often(counts[False], totals[False], ENOUGH_LOWER)
-        | {w: c for w, c in _often(counts[True], totals[True], ENOUGH_LOWER).items()},
+        | _often(counts[True], totals[True], ENOUGH_LOWER),
     )
 
 
@@ -64,9 +64,7 @@ def _totals(
     return totals
 
 
-def _often(
-    counts: dict[str, Counter[str]], totals: Counter[str], enough: float
-) -> dict[str, str]:
+def _often(counts: dict[str, Counter[str]], totals: Counter[str], enough: float) -> dict[str, str]:
     """Words found in enough of their occurrences, with their commonest category."""
     return {
         word: kinds.most_common(1)[0][0]

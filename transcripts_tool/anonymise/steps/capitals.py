@@ -20,7 +20,7 @@ from transcripts_tool.anonymise.page import Page, Word
 
 STEP = "capitals"
 ARTICLES = frozenset({"de", "het", "een", "'t", "deze", "die", "dit", "dat", "elke", "ieder"})
-PREPOSITIONS = frozenset({"in", "op", "aan", "uit", "te"})
+PREPOSITIONS = frozenset({"in", "op", "aan", "uit", "te", "het", "'t"})
 UNKNOWN, SURNAME, WEAK = 0.5, 0.75, 0.35
 
 
@@ -36,6 +36,9 @@ def find(page: Page, careful: bool) -> Iterator[Entity]:
             i += 1
             continue
         score = _score(page, i, end, careful)
+        if not score and is_particle(words[i].text):
+            i += 1
+            continue
         if score:
             start, stop = words[i].start, words[end].end
             yield Entity(start, stop, page.text[start:stop], "person", score, (STEP,))
@@ -81,7 +84,8 @@ def _score(page: Page, i: int, end: int, careful: bool) -> float:
 def _particled(run: tuple[Word, ...], heads: list[Word], careful: bool) -> float:
     """'Van den Berg', 'de Vries': a listed surname, or any after a particle with a capital."""
     name = " ".join(w.low for w in run)
-    lone = heads[-1].low in places() or adjective(heads[-1].low) or heads[0].text.isupper()
+    from_there = run[0].text == "van" and heads[-1].low in places()
+    lone = from_there or adjective(heads[-1].low) or heads[0].text.isupper()
     listed = name in all_surnames() or any(part in all_surnames() for part in _halves(name))
     raised = run[0].text[:1].isupper()
     if listed and not lone and (raised or not ordinary(heads[0].low) or careful):

@@ -11,13 +11,15 @@ from transcripts_tool.anonymise.page import Page
 STEP = "contacts"
 EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
 SPOKEN_EMAIL = re.compile(
-    r"\b[\w.\-]+(?: punt [\w\-]+)* (?:apenstaartje|at) [\w\-]+(?: ?(?:punt|\.) ?[a-z]{2,6})+\b", re.I
+    r"\b[\w.\-]+(?: punt [\w\-]+)* (?:apenstaartje|at) [\w\-]+(?: ?(?:punt|\.) ?[a-z]{2,6})+\b",
+    re.I,
 )
-URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+|\b[\w\-]{2,63}\.(?:nl|com|org|net|be|eu)\b"
-                 r"(?:/[^\s<>\"')\]]*)?", re.I)
-PHONE = re.compile(
-    r"(?<![\w\d])(?:\+31|0031|0)[ \-.]?(?:\(0\)[ \-.]?)?(?:\d[ \-.]?){8}\d(?![\d])"
+URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"')\]]+|\b[\w\-]{2,63}\.(?:nl|com|org|net|be|eu)\b"
+    r"(?:/[^\s<>\"')\]]*)?",
+    re.I,
 )
+PHONE = re.compile(r"(?<![\w\d])(?:\+31|0031|0)[ \-.]?(?:\(0\)[ \-.]?)?(?:\d[ \-.]?){8}\d(?![\d])")
 
 
 def find(page: Page) -> Iterator[Entity]:

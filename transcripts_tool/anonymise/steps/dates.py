@@ -32,8 +32,11 @@ IS_AGE = re.compile(
     rf"((?:\d{{1,2}}|{NUMBER})(?: jaar)?)(?= geworden|[.,?!\n]|$)",
     re.I,
 )
-LONE_AGE = re.compile(rf"\b(?:dochter|zoon|zoontje|dochtertje|meisje|jongen)\w* van ((?:\d{{1,2}}|"
-                      rf"{NUMBER})(?: jaar)?)\b", re.I)
+LONE_AGE = re.compile(
+    rf"\b(?:dochter|zoon|zoontje|dochtertje|meisje|jongen)\w* van ((?:\d{{1,2}}|"
+    rf"{NUMBER})(?: jaar)?)\b",
+    re.I,
+)
 
 
 def find(page: Page) -> Iterator[Entity]:

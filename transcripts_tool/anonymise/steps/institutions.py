@@ -21,7 +21,7 @@ def find(page: Page) -> Iterator[Entity]:
         if word.low in heads:
             end = _name_end(page, i)
             if end > i:
-                yield _entity(page, word, words[end], 0.7)
+                yield _entity(page, word, words[end], 0.85)
     yield from _listed(page)
 
 

@@ -23,7 +23,7 @@ NAMED = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofinummer|klantnummer|dossiernummer|zaaknummer|polisnummer|"
     r"kenmerk|paspoortnummer|rekeningnummer|cliëntnummer|clientnummer|debiteurnummer|v-nummer|"
     r"patiëntnummer|lidmaatschapsnummer|registratienummer)\b[^\w\n]{0,3}(?:is |van |nr\.? )?"
-    r"((?=[\w\-./]*\d)[A-Z0-9][\w\-./]{3,24})",
+    r"((?=[\w\-./]*\d)[A-Z0-9][\w\-./]{2,23}\w)",
     re.I,
 )
 

@@ -35,5 +35,5 @@ def _as_name(page: Page, start: int, shown: str) -> bool:
     word = before.rsplit(None, 1)[-1].lower() if before else ""
     if word in items("titles") or word in items("kin_alone"):
         return True
-    starts = not before or before[-1] in ".?!:\n\"“„…[]("
+    starts = not before or before[-1] in '.?!:\n"“„…[]('
     return shown[:1].isupper() and page.cased and not page.shouted and not starts

@@ -66,8 +66,13 @@ def _is_edge(word: Word, page: Page, front: bool) -> bool:
     if not page.cased:
         common = word.low in items("common_words") and word.low not in first_names()
         return common and not (front and is_particle(word.text))
-    return front and word.first and word.low in items("common_words") \
-        and word.low not in first_names() and not is_particle(word.text)
+    return (
+        front
+        and word.first
+        and word.low in items("common_words")
+        and word.low not in first_names()
+        and not is_particle(word.text)
+    )
 
 
 def _category(label: str, words: list[Word], page: Page) -> str | None:
@@ -81,9 +86,7 @@ def _category(label: str, words: list[Word], page: Page) -> str | None:
     return category
 
 
-def _stands(
-    category: str, words: list[Word], page: Page, span: FoundName, careful: bool
-) -> bool:
+def _stands(category: str, words: list[Word], page: Page, span: FoundName, careful: bool) -> bool:
     """Whether the name is kept."""
     capital = any(word.capital for word in words)
     if page.cased and not page.shouted and not capital:

@@ -22,8 +22,9 @@ CAPITALS = re.compile(
 )
 ROLE_LETTER = re.compile(
     r"\b(?:[Mm]w|[Mm]evr|[Dd]hr|[Ff]am|[Mm]evrouw|[Mm]eneer|[Ff]amilie|[Hh]uishouden|[Gg]ezin)"
-    r"\.? ([A-Z])\b(?!\.? ?[a-zA-Z]*[a-z]\.|[-'’]\w)(?!\. [A-Z])"
+    r"\.? ([A-Z])\b(?![-'’]\w)(?!\.\w)(?!\. [A-Z][a-z])"
 )
+"""A letter after a title; one that a name follows ('dhr. B. Jansen') is an initial."""
 
 
 def find(page: Page) -> Iterator[Entity]:

@@ -95,5 +95,6 @@ def _is_surname(word: Word, page: Page, before: Word) -> bool:
     if page.cased and not page.shouted:
         return word.capital and not is_particle(word.text)
     unknown = not ordinary(low) and low not in items("particles")
-    listed = low in surname_cores() and is_particle(before.text) and low not in items("common_words")
+    rare = low not in items("common_words")
+    listed = low in surname_cores() and is_particle(before.text) and rare
     return (unknown and (low in surname_cores() or low in all_first_names())) or listed

@@ -41,14 +41,16 @@ class DutchPipeline:
 
     def _batch_names(self, texts: Sequence[str]) -> list[list[NameSpan]]:
         """Names of a few texts: each line is given to each finder on its own."""
-        pieces = [(at, start, line) for at, text in enumerate(texts)
-                  for start, line in _lines(text)]
+        pieces = [
+            (at, start, line) for at, text in enumerate(texts) for start, line in _lines(text)
+        ]
         found: list[list[NameSpan]] = [[] for _ in texts]
         for source in self.namers:
             model = loading.names_model(source)
             docs = [model.make_doc(line) for _, _, line in pieces]
             for part in loading.finders(model):
-                for (at, start, _line), spans in zip(pieces, _found(model, part, docs), strict=True):
+                seen = zip(pieces, _found(model, part, docs), strict=True)
+                for (at, start, _line), spans in seen:
                     found[at] += [_moved(span, start, f"{source.name}:{part}") for span in spans]
         return [joined(spans) for spans in found]
 
@@ -90,8 +92,7 @@ def _found(model: Any, part: str, docs: list[Any]) -> Iterator[list[tuple[int, i
     for doc in docs:
         doc.set_ents([], default="missing")
     for doc in model.get_pipe(part).pipe(_with_layer(model, docs), batch_size=BATCH):
-        yield [(e.start_char, e.end_char, LABELS[e.label_]) for e in doc.ents
-               if e.label_ in LABELS]
+        yield [(e.start_char, e.end_char, LABELS[e.label_]) for e in doc.ents if e.label_ in LABELS]
 
 
 def _with_layer(model: Any, docs: list[Any]) -> Iterable[Any]:
@@ -126,5 +127,6 @@ def _token(token: Any, exists: Exists | None) -> Token:
     if exists is not None:
         singular = "Plur" not in token.morph.get("Number")
         lemma = better_lemma(Reading(token.text, lemma, token.pos_, first, singular), exists)
-    return Token(token.text, lemma, token.pos_, token.idx, token.idx + len(token.text), first,
-                 token.is_alpha)
+    return Token(
+        token.text, lemma, token.pos_, token.idx, token.idx + len(token.text), first, token.is_alpha
+    )

@@ -32,8 +32,9 @@ def stems(base: str) -> Iterator[str]:
     if len(base) > 2 and base[-1] == base[-2] and base[-1] not in VOWELS:
         yield base[:-1]
     hard = {"v": "f", "z": "s"}.get(base[-1:])
-    short = len(base) > 2 and base[-1] not in VOWELS and base[-2] in "aeou" \
-        and base[-3] not in VOWELS
+    short = (
+        len(base) > 2 and base[-1] not in VOWELS and base[-2] in "aeou" and base[-3] not in VOWELS
+    )
     if short:
         doubled = base[:-1] + base[-2] + base[-1]
         yield doubled[:-1] + (hard or base[-1]) if not hard else base[:-1] + base[-2] + hard

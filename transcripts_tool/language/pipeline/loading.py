@@ -36,12 +36,11 @@ def word_list(model: Any) -> Callable[[str], bool] | None:
     vectors = model.vocab.vectors
     if model.meta.get("name") != BUNDLED.removeprefix("nl_") or not len(vectors.key2row):
         return None
-    from spacy.strings import hash_string
-
-    rows, listed = vectors.key2row, vectors.data[:, 0] > 0
+    rows, strings = vectors.key2row, model.vocab.strings
+    listed = vectors.data[:, 0] > 0
 
     def exists(word: str) -> bool:
-        row = rows.get(hash_string(word), -1)
+        row = rows.get(strings[word], -1)
         return row >= 0 and bool(listed[row])
 
     return exists

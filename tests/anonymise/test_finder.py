@@ -1,0 +1,130 @@
+"""The finder as a whole: the project's names, repetition, offsets, lower case."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transcripts_tool.anonymise import Finder, NameList, find_in_texts
+from transcripts_tool.anonymise.names_list import base_forms, inflections
+from transcripts_tool.anonymise.page import Page
+
+NAMES = ("Fatma Yildiz", "Bilal el Idrissi", "Marieke van den Berg-de Vries", "Wubbo Ockhuizen")
+
+
+def persons(text: str, names: NameList | None = None) -> list[str]:
+    """The persons found in one text, without a model."""
+    return [e.text for e in Finder(None, names).find([text])[0] if e.category == "person"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("change", [str, str.lower, str.upper])
+@pytest.mark.parametrize("ending", ["", "'s", "’s", "s", "tje"])
+def test_every_form_of_a_listed_name_is_found(name, change, ending) -> None:
+    """A listed name that is no ordinary word is found in every inflection and case."""
+    for form in (name, name.split()[0]):
+        text = f"en toen kwam {change(form + ending)} binnen in de kamer bij ons thuis"
+        (entities,) = Finder(None, NameList.of(NAMES)).find([text])
+        covered = {i for e in entities for i in range(e.start, e.end)}
+        begin = text.index(change(form + ending))
+        assert set(range(begin, begin + len(form))) <= covered
+
+
+@pytest.mark.parametrize(
+    "form", ["van den Berg", "Van den Berg-de Vries", "de Vries", "M. van den Berg-de Vries"]
+)
+def test_parts_of_a_listed_surname_are_found_with_particles_in_either_case(form: str) -> None:
+    assert persons(f"Ik sprak met {form} daarover.", NameList.of(NAMES)) == [form]
+
+
+def test_a_listed_name_that_is_a_word_needs_a_capital_or_a_title() -> None:
+    """'Wil' and 'Bos' of the list do not hide every 'wil' and 'bos'."""
+    names = NameList.of(["Wil Bos"])
+    assert persons("Ik wil naar het bos met Wil Bos, ja.", names) == ["Wil Bos"]
+    assert persons("ik wil naar het bos en daar wil ik blijven zei ze toen", names) == []
+    assert persons("toen kwam mevrouw bos binnen en die wil altijd praten", names) == ["bos"]
+
+
+def test_a_list_may_give_the_surname_first() -> None:
+    assert NameList.of(["Vries, Anna de"]).names == ("Anna de Vries",)
+
+
+def test_a_name_seen_once_is_found_in_all_texts(fake_pipeline) -> None:
+    """What the pipeline saw surely in one text is looked for in the others."""
+    found = Finder(fake_pipeline(Zefanja="PERSON")).find(
+        ["Ik sprak met Zefanja over het huis.", "Het was Zefanja die dat zei, denk ik."]
+    )
+    assert [[e.text for e in entities] for entities in found] == [["Zefanja"], ["Zefanja"]]
+
+
+def test_a_slip_of_the_pipeline_is_not_repeated_in_lower_case(fake_pipeline) -> None:
+    """A word found once among many occurrences without capitals is no name elsewhere."""
+    text = "en toen skrebbel ik wat en skrebbel ik weer en dan skrebbel ik nog een keer"
+    found = Finder(fake_pipeline(skrebbel="PERSON")).find([text, text, text])
+    assert sum(len(entities) for entities in found) <= 3
+
+
+def test_what_the_pipeline_takes_for_a_name_in_talk_is_dropped(fake_pipeline) -> None:
+    """'Nou', a bracket mark and a lower-case word in cased text are no names."""
+    pipeline = fake_pipeline(Nou="PERSON", huis="LOC", Turkse="ORG")
+    assert Finder(pipeline).find(["Nou, het huis van de Turkse vrouw, zei Inge."])[0][0].text == (
+        "Inge"
+    )
+
+
+def test_a_title_is_no_part_of_the_name(fake_pipeline) -> None:
+    (entities,) = Finder(fake_pipeline(**{"Mevrouw Zefanja": "PERSON"})).find(
+        ["Toen zei Mevrouw Zefanja dat het kon."]
+    )
+    assert [e.text for e in entities] == ["Zefanja"]
+
+
+def test_lower_case_talk_is_recognised_by_itself() -> None:
+    assert not Page("ja toen ging ik naar huis en daar was inge met haar moeder al").cased
+    assert Page("Ja, toen ging ik naar huis. Daar was Inge met haar moeder al. Toch?").cased
+
+
+def test_speaker_labels_do_not_make_a_text_cased() -> None:
+    """'M:' and '[Gelach]' say nothing of how the talk was typed."""
+    turns = "\n".join("M: ja en toen ging ik met haar mee naar buiten [Gelach]" for _ in range(9))
+    assert not Page(turns).cased
+
+
+def test_the_contract_form_has_pseudonyms_and_keeps_order() -> None:
+    """One object per text in order, with every key of the contract."""
+    texts = [{"id": "b", "text": "Niets hier."}, {"id": "a", "text": "Fatma was er, en Fatma."}]
+    first, second = find_in_texts(texts)
+    assert first == {"id": "b", "entities": []}
+    assert [e["pseudonym"] for e in second["entities"]] == ["[persoon 1]", "[persoon 1]"]
+    assert set(second["entities"][0]) == {
+        "start", "end", "text", "category", "pseudonym", "score", "found_by",
+    }  # fmt: skip
+
+
+@given(st.text(max_size=300))
+def test_offsets_are_code_points_of_the_text(text: str) -> None:
+    """Whatever the text, each entity's text is the text at its place, in order, apart."""
+    (entities,) = Finder(None, NameList.of(NAMES), careful=True).find([text])
+    last = 0
+    for entity in entities:
+        assert entity.start >= last
+        assert text[entity.start : entity.end] == entity.text
+        last = entity.end
+
+
+@given(st.sampled_from(["😀", "é", "🏳️‍🌈", "e\u0301"]), st.integers(0, 5))
+def test_offsets_hold_behind_signs_outside_the_basic_plane(sign: str, count: int) -> None:
+    text = f"{sign * count} Toen kwam Fatma."
+    assert [text[e.start : e.end] for e in Finder(None).find([text])[0]] == ["Fatma"]
+
+
+def test_forms_of_a_name_hold_no_particles_or_single_letters() -> None:
+    forms = base_forms("Fatma van den Berg-de Vries")
+    assert {"fatma", "van den berg", "berg", "de vries", "vries"} <= set(forms)
+    assert not {"van", "den", "de", "f"} & set(forms)
+
+
+@given(st.from_regex(r"[a-z]{2,9}", fullmatch=True))
+def test_every_inflection_begins_like_its_name(name: str) -> None:
+    assert all(form.startswith(name[:-1]) for form in inflections(name))
