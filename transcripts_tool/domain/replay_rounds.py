@@ -69,6 +69,9 @@ def _fragment_recoded(state: State, stamp: e.Stamp, body: e.FragmentRecoded) -> 
     move_work(slot, body.move, body.work)
     slot.closed = body.closed
     slot.sealed = body.work if body.closed else None
+    if body.closed:
+        slot.undo.clear()
+        slot.redo.clear()
     slot.touched, slot.at = stamp.lamport, stamp.at
 
 

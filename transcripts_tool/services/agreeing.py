@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any
 
+from transcripts_tool.agreement.effects import EffectTest
 from transcripts_tool.agreement.report import agreement_report
 from transcripts_tool.agreement.rows import Row
 from transcripts_tool.domain.codebook import (
+    DIRECTION,
+    INTERVENTION,
     MAIN_ALIAS,
     SUBLABEL,
+    TERM,
     Codebook,
     is_effect,
 )
@@ -31,36 +36,91 @@ def project_agreement(
     version: str = BEFORE_REVEAL,
     *,
     intervals: bool = True,
+    dimensions: Sequence[str] | None = None,
+    keep: Callable[[Fragment], bool] | None = None,
 ) -> dict[str, Any]:
     """The report of contract 'Agreement' over opened and imported work.
 
+    `keep` limits it to some fragments.
+    `dimensions` asks for some of `dimensions_of` only, as a first picture on a screen does.
     Rounds that are still closed are left out and named under `left_out`; raises StillClosed
     when nothing is left without them, and UserError when there are no two coders.
     """
-    names = _coders(workspace, coders)
-    fragments = [each for each in workspace.state.standing() if _is_open(workspace, each, names)]
-    rows = [row for each in fragments for row in _rows(workspace, each, names, version)]
+    names = coders_of(workspace, coders)
+    fragments = [x for x in open_fragments(workspace, names) if keep is None or keep(x)]
+    rows = open_rows(workspace, fragments, names, version)
     if not _double(rows):
         refuse_hidden(workspace, None)
     if len(names) < 2:
         raise UserError(
             _("agreement needs two coders; this project has {count}").format(count=len(names))
         )
+    report = report_on(workspace, rows, names, version, intervals=intervals, dimensions=dimensions)
+    return {**report, **_background(workspace, fragments, names), "codings": _made(rows, names)}
+
+
+def report_on(
+    workspace: Workspace,
+    rows: Sequence[Row],
+    coders: Sequence[str],
+    version: str,
+    *,
+    intervals: bool = True,
+    dimensions: Sequence[str] | None = None,
+) -> dict[str, Any]:
+    """The report on rows, with the words and scales of the project's codebook."""
     book = workspace.codebook(None)
-    report = agreement_report(
+    return agreement_report(
         rows,
-        coders=names,
-        dimensions=dimensions_of(book),
+        coders=coders,
+        dimensions=dimensions or dimensions_of(book),
         vocabulary=vocabulary_of(book),
         ordinal=ordinal_of(book),
-        effect=lambda values: _is_effect(book, values),
+        effect=_effect_test(book),
         version=version,
         intervals=intervals,
     )
-    return {**report, **_background(workspace, fragments, names)}
 
 
-def _coders(workspace: Workspace, asked: Sequence[str] | None) -> list[str]:
+def open_fragments(workspace: Workspace, coders: Sequence[str]) -> list[Fragment]:
+    """The fragments of which no coder's live work is still closed to the others."""
+    return [each for each in workspace.state.standing() if _is_open(workspace, each, coders)]
+
+
+def open_rows(
+    workspace: Workspace, fragments: Iterable[Fragment], coders: Sequence[str], version: str
+) -> list[Row]:
+    """What the coders gave, a row each, with dimensions as the report names them.
+
+    A fragment that a coder read and gave nothing has one row without values; what was labelled
+    together at one screen is left out.
+    """
+    view = workspace.view(None)
+    leading = frozenset(view.codebook.main.flagged("leefgebied"))
+    main = view.codebook.main.name
+    found = []
+    for fragment in fragments:
+        if is_joint(workspace.state, fragment.id):
+            continue
+        household, number = workspace.household(fragment), str(fragment.number)
+        for coder in coders:
+            work = visible_work(workspace.state, None, coder, fragment.id, version)
+            if work is None or work.is_empty:
+                continue
+            codings = view.current(work).codings
+            for values in [each.values for each in codings] or [{}]:
+                found.append(Row(number, coder, household, _expanded(main, leading, values)))
+    return found
+
+
+def _made(rows: Sequence[Row], coders: Sequence[str]) -> dict[str, int]:
+    """How many codings each coder made; a fragment to which nothing applies has none."""
+    counts = Counter(row.coder for row in rows if any(row.values.values()))
+    return {coder: counts[coder] for coder in coders}
+
+
+def coders_of(workspace: Workspace, asked: Sequence[str] | None) -> list[str]:
+    """The coders asked for as the project spells them, else all who have work in it."""
     if asked:
         return [workspace.need_coder(each) for each in asked]
     active = {name for slots in workspace.state.slots.values() for name in slots}
@@ -80,38 +140,27 @@ def _double(rows: Sequence[Row]) -> bool:
     return any(readers.setdefault(row.fragment, row.coder) != row.coder for row in rows)
 
 
-def _rows(
-    workspace: Workspace, fragment: Fragment, coders: Sequence[str], version: str
-) -> Iterator[Row]:
-    if is_joint(workspace.state, fragment.id):
-        return
-    view = workspace.view(None)
-    household = workspace.household(fragment)
-    for coder in coders:
-        work = visible_work(workspace.state, None, coder, fragment.id, version)
-        if work is None or work.is_empty:
-            continue
-        codings = view.current(work).codings
-        for values in [each.values for each in codings] or [{}]:
-            yield Row(str(fragment.number), coder, household, expand(view.codebook, values))
-
-
 def expand(book: Codebook, values: Mapping[str, str]) -> dict[str, str]:
     """A row's labels by dimension of the report.
 
     'hoofdlabel' holds every main label, 'leefgebied' only the flagged ones, and a sublabel is
     known by its hoofdlabel.
     """
-    main = book.main.name
-    name = values.get(main, "")
-    said = {each: value for each, value in values.items() if each not in (main, SUBLABEL)}
+    leading = frozenset(book.main.flagged("leefgebied"))
+    return _expanded(book.main.name, leading, values)
+
+
+def _expanded(main: str, leading: Set[str], values: Mapping[str, str]) -> dict[str, str]:
+    said = dict(values)
+    name = said.pop(main, "")
+    sublabel = said.pop(SUBLABEL, "")
     said[MAIN_ALIAS] = name
     if main != DOMAIN:
         said[main] = name
-    if name in book.main.flagged("leefgebied"):
+    if name in leading:
         said[DOMAIN] = name
-    if values.get(SUBLABEL):
-        said[SUBLABEL] = f"{name}/{values[SUBLABEL]}"
+    if sublabel:
+        said[SUBLABEL] = f"{name}/{sublabel}"
     return said
 
 
@@ -144,8 +193,19 @@ def ordinal_of(book: Codebook) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _is_effect(book: Codebook, said: Mapping[str, str]) -> bool:
-    return is_effect(book, {**said, book.main.name: said.get(MAIN_ALIAS, "")})
+def _effect_test(book: Codebook) -> EffectTest:
+    """Whether a row of the report is an effect; the few combinations of labels are kept."""
+    known: dict[tuple[str, ...], bool] = {}
+    main = book.main.name
+
+    def is_one(said: Mapping[str, str]) -> bool:
+        name, done = said.get(MAIN_ALIAS, ""), said.get(INTERVENTION, "")
+        key = (name, done, said.get(DIRECTION, ""), said.get(TERM, ""))
+        if key not in known:
+            known[key] = is_effect(book, {**said, main: name})
+        return known[key]
+
+    return is_one
 
 
 def _background(

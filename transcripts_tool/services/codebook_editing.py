@@ -12,6 +12,7 @@ from transcripts_tool.domain.events import CodebookChanged
 from transcripts_tool.domain.four_eyes import round_coders
 from transcripts_tool.domain.text import collapse, fold
 from transcripts_tool.i18n import _
+from transcripts_tool.services.sampling import RELIABILITY
 from transcripts_tool.services.workspace import Workspace
 
 
@@ -63,6 +64,7 @@ def edit_card(
     unknown = set(fields) - set(CARD_FIELDS)
     if unknown:
         raise UserError(_("a label has no field '{name}'").format(name=sorted(unknown)[0]))
+    _check_frozen(workspace)
     body = CodebookChanged(
         "edit_card", dimension, found.name, dict(fields), _round(workspace, coder)
     )
@@ -98,9 +100,21 @@ def labels_in_use(workspace: Workspace, codebook: Codebook) -> list[tuple[str, s
 def _record(
     workspace: Workspace, operation: str, label: str, arguments: dict[str, Any], coder: str
 ) -> None:
+    _check_frozen(workspace)
     dimension = workspace.base.main.name
     body = CodebookChanged(operation, dimension, label, arguments, _round(workspace, coder))
     workspace.record(body, coder)
+
+
+def _check_frozen(workspace: Workspace) -> None:
+    """A reliability sample is coded with one version of the codebook."""
+    for found in workspace.state.rounds.values():
+        if found.kind == RELIABILITY and not found.opened:
+            raise UserError(
+                _("the codebook stays as it is until round {round} has been opened").format(
+                    round=found.name
+                )
+            )
 
 
 def _round(workspace: Workspace, coder: str) -> str:

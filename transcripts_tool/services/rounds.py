@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.events import RoundClosed, RoundOpened, RoundStarted
 from transcripts_tool.domain.four_eyes import round_coders, round_fragments
-from transcripts_tool.domain.state import Round, Slot
+from transcripts_tool.domain.state import RECODE, Round, Slot
 from transcripts_tool.i18n import _
+from transcripts_tool.services.headline import note_headline
+from transcripts_tool.services.sampling import DRAWN, RELIABILITY, fresh
 from transcripts_tool.services.workspace import Workspace
 
 MINIMUM_CODERS = 2
@@ -47,11 +49,19 @@ def _summary(workspace: Workspace, each: Round) -> RoundSummary:
         each.id,
         each.name,
         each.kind,
-        len(round_fragments(workspace.state, each.id)),
+        len(fragments_of(workspace, each)),
         tuple(round_coders(workspace.state, each.id)),
         tuple(sorted(each.closed)),
         each.opened,
     )
+
+
+def fragments_of(workspace: Workspace, found: Round) -> list[str]:
+    """The standing fragments of a round by number; of a recoding those it was drawn over."""
+    if found.kind != RECODE:
+        return round_fragments(workspace.state, found.id)
+    own = set(found.fragments)
+    return [each.id for each in workspace.state.standing() if each.id in own]
 
 
 def need_round(workspace: Workspace, name: str) -> Round:
@@ -64,8 +74,11 @@ def need_round(workspace: Workspace, name: str) -> Round:
 
 
 def only_unopened(workspace: Workspace) -> Round:
-    """The one round that is still closed; raises UserError when there are none or several."""
-    waiting = [each for each in summaries(workspace) if not each.opened]
+    """The one round that is still closed; raises UserError when there are none or several.
+
+    A recoding is one coder's own and is closed by its own command.
+    """
+    waiting = [x for x in summaries(workspace) if not x.opened and x.kind != RECODE]
     if not waiting:
         raise UserError(_("there is no round that is still closed"))
     if len(waiting) > 1:
@@ -87,7 +100,29 @@ def start_round(
 ) -> Round:
     """Begin a round over fragments that nobody has coded yet; raises UserError otherwise."""
     state = workspace.state
-    touched = [each for each in fragments if any(s.is_live for s in _slots(workspace, each))]
+    _check_fresh(workspace, fragments, kind)
+    if not fragments:
+        raise UserError(_("there are no fragments left for a new round"))
+    if any(each.name == name for each in state.rounds.values()):
+        raise UserError(_("there is a round '{name}' already").format(name=name))
+    round_id = next_id(workspace)
+    note_headline(workspace, coder)
+    shows = kind != RELIABILITY
+    workspace.record(
+        RoundStarted(round_id, name, kind, tuple(coders), tuple(fragments), seed, codebook, shows),
+        coder,
+    )
+    return state.rounds[round_id]
+
+
+def _check_fresh(workspace: Workspace, fragments: Sequence[str], kind: str) -> None:
+    """A drawn round also leaves out what a file spoke of and what was drawn before."""
+    state = workspace.state
+    if kind in DRAWN:
+        usable = {each.id for each in fresh(workspace)}
+        touched = [each for each in fragments if each not in usable]
+    else:
+        touched = [each for each in fragments if any(s.is_live for s in _slots(workspace, each))]
     if touched:
         numbers = ", ".join(str(state.fragments[each].number) for each in touched[:5])
         raise UserError(
@@ -95,17 +130,11 @@ def start_round(
                 numbers=numbers
             )
         )
-    if not fragments:
-        raise UserError(_("there are no fragments left for a new round"))
-    if any(each.name == name for each in state.rounds.values()):
-        raise UserError(_("there is a round '{name}' already").format(name=name))
-    round_id = str(max((int(x) for x in state.rounds if x.isdigit()), default=0) + 1)
-    shows = kind != "reliability"
-    workspace.record(
-        RoundStarted(round_id, name, kind, tuple(coders), tuple(fragments), seed, codebook, shows),
-        coder,
-    )
-    return state.rounds[round_id]
+
+
+def next_id(workspace: Workspace) -> str:
+    """The id of a round to come."""
+    return str(max((int(x) for x in workspace.state.rounds if x.isdigit()), default=0) + 1)
 
 
 def _slots(workspace: Workspace, fragment: str) -> Iterable[Slot]:
@@ -126,10 +155,21 @@ def close_round(
         raise UserError(
             _("{coder} has closed round {round} already").format(coder=coder, round=found.name)
         )
+    _check_done(workspace, found, coder)
+    if not independent and not explanation.strip():
+        raise UserError(_("say in a sentence what was conferred about or seen"))
+    note_headline(workspace, coder)
+    text = workspace.texts.put(explanation) if explanation.strip() else None
+    sealed = sealed_hash(workspace, found.id, coder)
+    workspace.record(RoundClosed(found.id, independent, text, sealed), coder)
+    return sealed
+
+
+def _check_done(workspace: Workspace, found: Round, coder: str) -> None:
     left = [
         workspace.state.fragments[each].number
-        for each in round_fragments(workspace.state, found.id)
-        if not _is_closed(workspace, each, coder)
+        for each in fragments_of(workspace, found)
+        if not _is_closed(workspace, found, each, coder)
     ]
     if left:
         raise UserError(
@@ -137,27 +177,27 @@ def close_round(
                 count=len(left), round=found.name, number=left[0]
             )
         )
-    if not independent and not explanation.strip():
-        raise UserError(_("say in a sentence what was conferred about or seen"))
-    text = workspace.texts.put(explanation) if explanation.strip() else None
-    sealed = sealed_hash(workspace, found.id, coder)
-    workspace.record(RoundClosed(found.id, independent, text, sealed), coder)
-    return sealed
 
 
-def _is_closed(workspace: Workspace, fragment: str, coder: str) -> bool:
+def _is_closed(workspace: Workspace, found: Round, fragment: str, coder: str) -> bool:
+    if found.kind == RECODE:
+        again = workspace.state.recodings.get(found.id, {}).get(fragment)
+        return again is not None and again.closed
     slot = workspace.state.peek(fragment, coder)
     return slot is not None and (slot.closed or (slot.imported is not None and not slot.is_live))
 
 
 def sealed_hash(workspace: Workspace, round_id: str, coder: str) -> str:
     """The sha256 of a coder's closed labels in a round, replaced fragments included."""
-    said = []
-    for fragment in sorted(workspace.state.fragments):
-        slot = workspace.state.peek(fragment, coder)
-        if workspace.state.round_of.get(fragment) != round_id or slot is None:
-            continue
-        if slot.sealed is not None:
+    state, said = workspace.state, []
+    again = state.recodings.get(round_id)
+    for fragment in sorted(state.fragments):
+        if again is not None:
+            slot = again.get(fragment)
+        else:
+            slot = state.peek(fragment, coder)
+            slot = slot if state.round_of.get(fragment) == round_id else None
+        if slot is not None and slot.sealed is not None:
             rows = sorted([list(map(list, row.key)) for row in slot.sealed.codings])
             said.append([fragment, rows, slot.sealed.outcome])
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
@@ -166,6 +206,8 @@ def sealed_hash(workspace: Workspace, round_id: str, coder: str) -> str:
 def open_round(workspace: Workspace, found: Round, coder: str) -> None:
     """Let the coders of a round see one another's work; raises UserError until all have closed."""
     _check_not_opened(found)
+    if found.kind == RECODE:
+        raise UserError(_("a recoding is one coder's own: there is nobody to open it to"))
     coders = round_coders(workspace.state, found.id)
     waiting = [each for each in coders if each not in found.closed]
     if waiting:
@@ -180,7 +222,21 @@ def open_round(workspace: Workspace, found: Round, coder: str) -> None:
                 round=found.name
             )
         )
+    _check_arrived(found, coders)
+    note_headline(workspace, coder)
     workspace.record(RoundOpened(found.id), coder)
+
+
+def _check_arrived(found: Round, coders: Iterable[str]) -> None:
+    """Work kept outside the shared folder must have come in: it follows when its coder starts."""
+    missing = [each for each in coders if each in found.outside and each not in found.salts]
+    if missing:
+        raise UserError(
+            _(
+                "round {round} stays closed: the work of {names} follows when they start the"
+                " program once more"
+            ).format(round=found.name, names=", ".join(missing))
+        )
 
 
 def _check_not_opened(found: Round) -> None:
