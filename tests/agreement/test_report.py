@@ -242,9 +242,13 @@ def test_the_paradox_and_gaps_through_the_whole_report(published: dict[str, Any]
     assert report["dimensions"]["d"]["set"]["alpha_masi"] == pytest.approx(single["alpha"])
 
 
+@pytest.mark.parametrize("coders", [None, ["a"], ["a", "b"], ["a", "b", "c"]])
 @pytest.mark.parametrize("rows", [[], rows_of({"1": {"a": ["x"]}}), rows_of({"1": {"a": []}})])
-def test_nothing_to_compare_is_null_with_reasons(rows: list[Row]) -> None:
-    report = agreement_report(rows, effect=has_effect, vocabulary={"d": ["x"]})
+def test_nothing_to_compare_is_null_with_reasons(rows: list[Row], coders: list[str] | None) -> None:
+    words = {"d": ["x"]}
+    report = agreement_report(
+        rows, coders=coders, dimensions=["d"], effect=has_effect, vocabulary=words
+    )
     assert report["fragments"] == 0
     assert_reasons(report)
 

@@ -43,30 +43,26 @@ class EffectReader:
             for cell, row in zip(reading.cells, rows, strict=True)
             if within[cell] and self.is_effect(row.values)
         ]
+        cells, fragment = self._numbered(found, count)
+        noted = np.zeros(len(fragment) * count, dtype=np.bool_)
+        noted[cells] = True
+        by_effect = noted.reshape(len(fragment), count)
+        given = [values for _cell, values in found]
+        dimensions = [self._dimension(name, given, cells, by_effect) for name in self.dimensions]
+        return Effects(fragment, by_effect.T, reading.read[:, fragment], tuple(dimensions))
+
+    def _numbered(
+        self, found: Sequence[tuple[int, Mapping[str, str]]], count: int
+    ) -> tuple[list[int], IntArray]:
+        """Return effect * coders + coder of each row, and the fragment of each effect."""
         one, two = Spelling(), Spelling()
         first, second = self.key
         numbers: dict[tuple[int, int, int], int] = {}
-        cells = [
-            numbers.setdefault(
-                (cell // count, one[values.get(first)], two[values.get(second)]), len(numbers)
-            )
-            * count
-            + cell % count
-            for cell, values in found
-        ]
-        fragment = np.array([place for place, _one, _two in numbers], dtype=np.int64)
-        noted = np.zeros(len(numbers) * count, dtype=np.bool_)
-        noted[cells] = True
-        by_effect = noted.reshape(len(numbers), count)
-        given = [values for _cell, values in found]
-        return Effects(
-            fragment=fragment,
-            noted=by_effect.T,
-            read=reading.read[:, fragment],
-            dimensions=tuple(
-                self._dimension(name, given, cells, by_effect) for name in self.dimensions
-            ),
-        )
+        cells = []
+        for cell, values in found:
+            key = (cell // count, one[values.get(first)], two[values.get(second)])
+            cells.append(numbers.setdefault(key, len(numbers)) * count + cell % count)
+        return cells, np.array([place for place, _one, _two in numbers], dtype=np.int64)
 
     def _dimension(
         self,

@@ -73,7 +73,7 @@ def _counts(row: FloatArray) -> Block:
 
 
 def _many_coder_blocks(sums: ManyCoderSums, material: Material) -> list[Block]:
-    columns = {name: row[0] for name, row in sums.values(np.ones((1, len(sums.units)))).items()}
+    columns = {name: row[0] for name, row in sums.values(np.ones((1, len(sums.share)))).items()}
     blocks: list[Block] = [{} for _label in sums.carriers]
     for block in blocks:
         put_none(block, PAIRWISE, reasons.two_coders_only())

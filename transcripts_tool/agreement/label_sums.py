@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from transcripts_tool.agreement import binary
-from transcripts_tool.agreement.numeric import FloatArray, IntArray, ratio
+from transcripts_tool.agreement.numeric import BoolArray, FloatArray, IntArray, ratio
 from transcripts_tool.agreement.pairs import Groups
 from transcripts_tool.agreement.rows import Dimension
 
@@ -72,13 +73,12 @@ def two_coder_sums(dimension: Dimension, groups: Groups) -> TwoCoderSums:
     return TwoCoderSums(np.stack([shared, one - shared, two - shared, neither], axis=-1))
 
 
-@dataclass(frozen=True)
-class ManyCoderSums:
-    """Sums for more than two coders, each households x labels.
+class PairSums(NamedTuple):
+    """Per household and label, over fragments that two or more coders read.
 
-    Over fragments that two or more coders read, save the last ones: `share` and `fragments_read`
-    are over all fragments, and so are `given` and `read`, with the coders in front. `carriers`
-    and `fragments` are per label the numbers of households and fragments in which it was given.
+    agreeing: shares of agreeing pairs of coders; units: fragments; ones, mixed, zeros: pairs
+    that both, one or neither gave the label, over m - 1 for m readers; common: shares of the
+    coders who gave it.
     """
 
     agreeing: FloatArray
@@ -87,6 +87,18 @@ class ManyCoderSums:
     mixed: FloatArray
     zeros: FloatArray
     common: FloatArray
+
+
+@dataclass(frozen=True)
+class ManyCoderSums:
+    """Sums for more than two coders, each households x labels.
+
+    `share` and `fragments_read` are over all fragments, and so are `given` and `read`, with the
+    coders in front. `carriers` and `fragments` are per label the numbers of households and
+    double-coded fragments in which it was given.
+    """
+
+    pairs: PairSums
     carriers: IntArray
     fragments: IntArray
     share: FloatArray
@@ -96,9 +108,8 @@ class ManyCoderSums:
 
     def values(self, weights: FloatArray) -> dict[str, FloatArray]:
         """Return coefficients (replicates x labels), `percent` and `fleiss` among them."""
-        units = weights @ self.units
-        observed = ratio(weights @ self.agreeing, units)
-        ones, mixed, zeros = (weights @ part for part in (self.ones, self.mixed, self.zeros))
+        agreeing, units, ones, mixed, zeros, common = (weights @ part for part in self.pairs)
+        observed = ratio(agreeing, units)
         share = ratio(weights @ self.share, weights @ self.fragments_read)
         varied = np.where(mixed + np.minimum(ones, zeros) > 0, 1.0, np.nan)
         total = ones + zeros + 2 * mixed
@@ -109,7 +120,7 @@ class ManyCoderSums:
             "percent": observed,
             "positive_agreement": ratio(ones, ones + mixed),
             "negative_agreement": ratio(zeros, zeros + mixed),
-            "prevalence": ratio(weights @ self.common, units),
+            "prevalence": ratio(common, units),
             "kappa": ratio(observed - conger, 1 - conger) * varied,
             "alpha": alpha * varied,
             "ac1": ratio(observed - ac1, 1 - ac1) * varied,
@@ -136,32 +147,43 @@ def many_coder_sums(dimension: Dimension, groups: Groups) -> ManyCoderSums:
     `dimension` and `groups` are over all fragments. Those with one reader count in the chance
     terms only, as Gwet (2014) has it.
     """
-    chosen = dimension.chosen
-    read = chosen >= 0
-    yes = np.column_stack([dimension.sets, dimension.sizes > 0])[chosen] & read[:, :, None]
+    read = dimension.chosen >= 0
+    wide = np.column_stack([dimension.sets, dimension.sizes > 0])
+    yes = wide[dimension.chosen] & read[:, :, None]
     ones = yes.sum(axis=0).astype(np.float64)
     size = read.sum(axis=0).astype(np.float64)[:, None]
-    zeros, several = size - ones, (size >= 2).astype(np.float64)
-    others, readers = np.maximum(size - 1, 1), np.maximum(size, 1)
-    every = np.arange(chosen.shape[1])
+    several = (size >= 2).astype(np.float64)
 
     def summed(values: FloatArray) -> FloatArray:
-        wide = np.broadcast_to(values, ones.shape).astype(np.float64)
-        return groups.sums(wide, every, every)
+        every = np.arange(len(ones))
+        full = np.broadcast_to(values, ones.shape).astype(np.float64)
+        return groups.sums(full, every, every)
 
-    agreeing = ones * (ones - 1) + zeros * (zeros - 1)
-    carried = summed((ones > 0) * several)
+    def per_coder(values: BoolArray) -> FloatArray:
+        sums = [summed(one.astype(np.float64)) for one in values]
+        return np.array(sums).reshape(len(values), groups.count, ones.shape[1])
+
     return ManyCoderSums(
-        agreeing=summed(several * agreeing / (readers * others)),
-        units=summed(several),
-        ones=summed(several * ones * (ones - 1) / others),
-        mixed=summed(several * ones * zeros / others),
-        zeros=summed(several * zeros * (zeros - 1) / others),
-        common=summed(several * ones / readers),
-        carriers=np.asarray((carried > 0).sum(axis=0), dtype=np.int64),
-        fragments=carried.sum(axis=0).astype(np.int64),
-        share=summed(ones / readers),
+        pairs=PairSums(*(summed(part) for part in _pairable(ones, size, several))),
+        carriers=np.asarray((summed((ones > 0) * several) > 0).sum(axis=0), dtype=np.int64),
+        fragments=((ones > 0) * several).sum(axis=0).astype(np.int64),
+        share=summed(ones / np.maximum(size, 1)),
         fragments_read=summed((size > 0).astype(np.float64)),
-        given=np.stack([summed(one.astype(np.float64)) for one in yes]),
-        read=np.stack([summed(one.astype(np.float64)[:, None]) for one in read]),
+        given=per_coder(yes),
+        read=per_coder(read[:, :, None]),
+    )
+
+
+def _pairable(ones: FloatArray, size: FloatArray, several: FloatArray) -> PairSums:
+    """Return per fragment what counts where several coders read: see `PairSums`."""
+    zeros = size - ones
+    others, readers = np.maximum(size - 1, 1), np.maximum(size, 1)
+    alike = ones * (ones - 1) + zeros * (zeros - 1)
+    return PairSums(
+        several * alike / (readers * others),
+        several,
+        several * ones * (ones - 1) / others,
+        several * ones * zeros / others,
+        several * zeros * (zeros - 1) / others,
+        several * ones / readers,
     )

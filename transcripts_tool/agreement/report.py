@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from transcripts_tool.agreement import reasons
-from transcripts_tool.agreement.effects import EffectReader, EffectTest
+from transcripts_tool.agreement.effects import EffectReader, Effects, EffectTest
 from transcripts_tool.agreement.effects_block import effects_block
 from transcripts_tool.agreement.intervals import Resampling, method_name
 from transcripts_tool.agreement.label_block import label_blocks
@@ -42,30 +42,33 @@ def agreement_report(
 ) -> dict[str, Any]:
     """Return agreement between coders about the fragments that two or more of them read.
 
-    `coders` chooses and orders the coders (default: in order of appearance), `dimensions` the
-    dimensions; `vocabulary` gives labels that stand in the report whether or not they were
-    given; `ordinal` the order of values on a scale; `effect` says of a row's values whether it
-    is an effect (without it no row is). Rows are read twice. Shares are 0..1, counts are
-    fragments or effects. Source of every formula: the module named after the coefficient.
+    `coders` and `dimensions` choose and order (default: in order of appearance); `vocabulary`
+    gives labels that stand in the report whether or not they were given; `ordinal` the order of
+    values on a scale; `effect` says of a row's values whether it is an effect (without it no row
+    is). Shares are 0..1, counts are fragments or effects.
     """
-    names = tuple(dimensions) if dimensions is not None else dimensions_of(rows)
-    words = {**(vocabulary or {})}
-    reading = read_rows(rows, coders, names, words)
-    how = Resampling(intervals, seed, draws)
-    groups = groups_of(reading.household[reading.double])
-    report = _head(rows, reading, groups, how, version)
-    report["dimensions"] = {
-        dimension.name: _dimension(dimension, reading, groups, how)
-        for dimension in reading.dimensions
-    }
     scales = {**(ordinal or {})}
-    for name, order in scales.items():
-        words.setdefault(name, order)
-    reader = EffectReader(effect or _no_effect, effect_key, on_effects, words)
-    effects = reader.read(rows, reading)
+    words = {**scales, **(vocabulary or {})}
+    names = dimensions if dimensions is not None else dimensions_of(rows)
+    reading = read_rows(rows, coders, names, words)
+    effects = EffectReader(effect or _no_effect, effect_key, on_effects, words).read(rows, reading)
+    how = Resampling(intervals, seed, draws)
+    return {**_head(rows, reading, how, version), **_body(reading, effects, how, scales)}
+
+
+def _body(
+    reading: Reading, effects: Effects, how: Resampling, scales: Mapping[str, Sequence[str]]
+) -> Block:
+    """Return agreement per dimension and about effects."""
+    groups = groups_of(reading.household[reading.double])
     of_effect = groups_of(reading.household[effects.fragment])
-    report["effects"] = effects_block(effects, of_effect, how, scales)
-    return report
+    return {
+        "dimensions": {
+            dimension.name: _dimension(dimension, reading, groups, how)
+            for dimension in reading.dimensions
+        },
+        "effects": effects_block(effects, of_effect, how, scales),
+    }
 
 
 def _no_effect(values: Mapping[str, str]) -> bool:
@@ -88,9 +91,8 @@ def _codings(rows: Sequence[Row], reading: Reading) -> IntArray:
     return np.bincount(np.array(coder, dtype=np.int64), minlength=count)
 
 
-def _head(
-    rows: Sequence[Row], reading: Reading, groups: Groups, how: Resampling, version: str
-) -> Block:
+def _head(rows: Sequence[Row], reading: Reading, how: Resampling, version: str) -> Block:
+    groups = groups_of(reading.household[reading.double])
     head: Block = {
         "coders": list(reading.coders),
         "fragments": int(reading.double.sum()),

@@ -190,14 +190,7 @@ def read_rows(
     """Return the reading of the rows; without `coders`, those who occur, in that order."""
     known = Spelling(coders if coders is not None else dict.fromkeys(r.coder for r in rows), True)
     count = len(known.names)
-    fragments: dict[str, int] = {}
-    cells = [
-        fragments.setdefault(row.fragment, len(fragments)) * count + known[row.coder]
-        if known[row.coder] >= 0
-        else -1
-        for row in rows
-    ]
-    shape = (count, len(fragments))
+    cells, fragments = _cells(rows, known)
     read = np.zeros(len(fragments) * count, dtype=np.bool_)
     # A label that only another coder gave must not become known here.
     own = [cell for cell in cells if cell >= 0]
@@ -206,15 +199,28 @@ def read_rows(
     by_cell = read.reshape(len(fragments), count)
     return Reading(
         coders=tuple(known.names),
-        fragments=tuple(fragments),
+        fragments=fragments,
         read=by_cell.T,
-        household=_households(rows, cells, shape),
+        household=_households(rows, cells, (count, len(fragments))),
         cells=cells,
         dimensions=tuple(
             _dimension(name, Spelling(vocabulary.get(name, ())), given, own, by_cell)
             for name in dimensions
         ),
     )
+
+
+def _cells(rows: Sequence[Row], coders: Spelling) -> tuple[list[int], tuple[str, ...]]:
+    """Return fragment * coders + coder of each row (-1: another coder), and the fragments."""
+    count = len(coders.names)
+    fragments: dict[str, int] = {}
+    cells = [
+        fragments.setdefault(row.fragment, len(fragments)) * count + coders[row.coder]
+        if coders[row.coder] >= 0
+        else -1
+        for row in rows
+    ]
+    return cells, tuple(fragments)
 
 
 def _households(rows: Sequence[Row], cells: Sequence[int], shape: tuple[int, int]) -> IntArray:
