@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,13 +15,15 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from transcripts_tool.domain.errors import NotSaved, UserError
+from transcripts_tool.domain.settings import OFF
 from transcripts_tool.i18n import _
-from transcripts_tool.tui import styles
+from transcripts_tool.tui import styles, worker
+from transcripts_tool.tui.messages import SuggestionsReady
 from transcripts_tool.tui.palette import KeymapCommands
 from transcripts_tool.tui.screens import make_screen
 from transcripts_tool.tui.screens.base import BaseScreen
 from transcripts_tool.tui.session import Session
-from transcripts_tool.tui.suggester import NoSuggester
+from transcripts_tool.tui.suggester import NoSuggester, WorkerSuggester
 from transcripts_tool.tui.themes import DARK, LIGHT
 from transcripts_tool.tui.writer import Turns
 
@@ -53,6 +56,7 @@ class TranscriptsApp(App[int]):
         with_coder: str | None = None,
         *,
         read_only: bool = False,
+        suggester: NoSuggester | None = None,
     ) -> None:
         super().__init__()
         self.folder = folder
@@ -62,7 +66,7 @@ class TranscriptsApp(App[int]):
         self.session: Session | None = None
         self.turns = Turns(self._turn_failed)
         self.touched = time.monotonic()
-        self.suggester: NoSuggester = NoSuggester()
+        self.suggester = suggester or WorkerSuggester()
 
     def on_mount(self) -> None:
         """Show the title first; the project is read behind it."""
@@ -97,7 +101,31 @@ class TranscriptsApp(App[int]):
         if self.session is not None:
             await self.session.writer.settle()
             self.session.project.close()
+        self.suggester.stop()
         self.exit(0)
+
+    async def begin(self, session: Session) -> None:
+        """Go to work: the overview in front, the worker process behind it."""
+        self.session = session
+        await self.start_at("overview")
+        if session.project.settings.suggestions != OFF and not session.workspace.read_only:
+            start = partial(
+                self.suggester.start, session.project.folder, session.coder, self._heard
+            )
+            self.run_worker(asyncio.to_thread(start), group="start", exit_on_error=False)
+
+    def _heard(self, kind: str, fragment: str, answer: dict[str, Any]) -> None:
+        """The worker said something; called in the thread that listens to it."""
+        self.call_from_thread(self._told, kind, fragment, answer)
+
+    def _told(self, kind: str, fragment: str, answer: dict[str, Any]) -> None:
+        if self.session is None:
+            return
+        if kind == worker.ANSWER:
+            self.session.answers[fragment] = answer
+            self.screen.post_message(SuggestionsReady(fragment))
+        elif kind == worker.TRAINED and answer["trained"]:
+            self.session.answers.clear()
 
     def other_theme(self) -> None:
         """Light to dark, or back."""

@@ -26,7 +26,6 @@ class RowReached(Message):
 class SuggestionsReady(Message):
     """The worker process answered about a fragment."""
 
-    def __init__(self, fragment: str, answer: dict[str, object]) -> None:
+    def __init__(self, fragment: str) -> None:
         self.fragment = fragment
-        self.answer = answer
         super().__init__()

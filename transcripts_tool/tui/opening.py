@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from transcripts_tool.bootstrap import Project
+    from transcripts_tool.domain.codebook import Codebook
+    from transcripts_tool.domain.interventions import Intervention
 
 
 def read_project(folder: Path, read_only: bool) -> Project:
@@ -34,3 +36,18 @@ def act_as(project: Project, coder: str) -> str:
     if known is not None and project.workspace.state.coders[known].via == "open":
         return known
     return coder if project.workspace.read_only else project.workspace.add_coder(coder)
+
+
+def read_interventions(project: Project, book: Codebook) -> tuple[Intervention, ...]:
+    """What was carried out, by the register; nothing when the register cannot be read.
+
+    A faulty register is the concern of its own check, and must not keep anybody from coding.
+    """
+    from transcripts_tool.bootstrap.registers import RegisterFolder
+    from transcripts_tool.domain.errors import UserError
+    from transcripts_tool.services.registers import load_interventions
+
+    try:
+        return load_interventions(RegisterFolder(project.folder), book)
+    except UserError:
+        return ()

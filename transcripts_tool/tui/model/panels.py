@@ -105,6 +105,18 @@ def best(
     return sorted(chosen, key=lambda each: (by_dimension[each.dimension], -each.score))
 
 
+def as_shown(shown: Mapping[str, Sequence[str]], answer: Mapping[str, Any]) -> list[Suggested]:
+    """The suggestions that the log says were shown, with what the model still knows of them."""
+    found = []
+    for dimension, labels in shown.items():
+        known = {str(entry["label"]): entry for entry in answer.get(dimension, ())}
+        for label in labels:
+            entry = known.get(label, {})
+            why = tuple(entry.get("why", ()))
+            found.append(Suggested(dimension, label, float(entry.get("score", 0.0)), why))
+    return found
+
+
 def suggestion_lines(found: Sequence[Suggested], work: Work) -> list[Content]:
     """Suggestions with the key that takes each over; those that the coder has are ticked."""
     if not found:
@@ -114,12 +126,13 @@ def suggestion_lines(found: Sequence[Suggested], work: Work) -> list[Content]:
         own = has_label(work, each.dimension, each.label)
         sign = "✓" if own else "┄"
         said = _("also yours") if own else _("suggestion")
+        score = f" {each.score:.0%}" if each.score else ""
         words = ", ".join(printable(word) for word in each.why[:4])
         lines.append(
             Content.assemble(
                 (f" {key} ", "" if own else "bold $accent"),
                 (f"{sign} {printable(each.label)}", "italic"),
-                (f" {sign} {said} {each.score:.0%}", "$text-muted"),
+                (f" {sign} {said}{score}", "$text-muted"),
                 (f"  « {words} »" if words else "", "$text-muted"),
             )
         )

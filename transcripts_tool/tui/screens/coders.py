@@ -13,7 +13,7 @@ from transcripts_tool.domain.text import collapse, printable
 from transcripts_tool.i18n import _
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import RowChosen
-from transcripts_tool.tui.opening import act_as
+from transcripts_tool.tui.opening import act_as, read_interventions
 from transcripts_tool.tui.screens.base import BaseScreen
 from transcripts_tool.tui.session import Session
 from transcripts_tool.tui.widgets.line_list import LineList
@@ -80,8 +80,10 @@ class CodersScreen(BaseScreen):
         session.attach(asyncio.get_running_loop())
         session.coder = await session.writer.write(lambda: act_as(self.project, name))
         session.together = tuple([self._known(each) for each in others if each])
-        self.host.session = session
-        await self.host.start_at("overview")
+        session.interventions = await asyncio.to_thread(
+            read_interventions, self.project, session.workspace.codebook(session.coder)
+        )
+        await self.host.begin(session)
 
     def _known(self, name: str) -> str:
         known = self.project.workspace.coder(name)

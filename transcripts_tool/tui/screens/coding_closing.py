@@ -6,10 +6,12 @@ from transcripts_tool.domain.settings import ASSIST, OFF
 from transcripts_tool.i18n import _
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.model import rows
-from transcripts_tool.tui.model.panels import Suggested, best
+from transcripts_tool.tui.model.panels import Suggested, as_shown, best
 from transcripts_tool.tui.screens.coding_base import CodingPart
 
 CLOSED = "closed"
+LEARN_EVERY = 10
+"""The model learns anew after so many closed fragments."""
 
 
 class Closing(CodingPart):
@@ -36,6 +38,8 @@ class Closing(CodingPart):
         desk, fragment = self.session.desk, self.place.fragment
         await self.write(lambda: desk.close(fragment))
         self.place = self.place.at_step("")
+        if self._mode != OFF and self.session.closed % LEARN_EVERY == 0:
+            self.host.suggester.train()
 
     @property
     def _is_closed(self) -> bool:
@@ -55,13 +59,19 @@ class Closing(CodingPart):
             and self.session.desk.may_reveal(fragment)
         )
 
+    def ask_about(self, fragment: str) -> None:
+        """Let the model look at a fragment; nothing is shown before its time."""
+        allowed = self._mode != OFF and self.session.desk.may_reveal(fragment)
+        if allowed and fragment not in self.session.answers:
+            self.host.suggester.ask(fragment)
+
     def revealed(self) -> list[Suggested] | None:
-        """The suggestions that may be seen now; None before they were revealed."""
+        """The suggestions that were revealed, as they were then; None before that."""
         slot = self.session.desk.slot(self.place.fragment)
-        answer = self.session.answers.get(self.place.fragment)
-        if slot.shown is None or answer is None:
+        if slot.shown is None:
             return None
-        return best(answer, self.book)
+        answer = self.session.answers.get(self.place.fragment, {})
+        return as_shown(slot.shown.labels, answer)
 
     async def suggestions_came(self, fragment: str) -> None:
         """The worker answered about a fragment: reveal it if its time has come."""
@@ -75,7 +85,7 @@ class Closing(CodingPart):
         if answer is None:
             self.say(_("suggestions are being worked out; Enter goes on without them"))
             return
-        if desk.slot(fragment).shown is None and not self.session.workspace.read_only:
+        if desk.slot(fragment).shown is None:
             shown: dict[str, list[str]] = {}
             for each in best(answer, self.book):
                 shown.setdefault(each.dimension, []).append(each.label)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
+from transcripts_tool.services.memos import write_memo
 from transcripts_tool.tui import keymap
+from transcripts_tool.tui.messages import RowChosen
+from transcripts_tool.tui.model import overview
 from transcripts_tool.tui.screens.base import BaseScreen
 from transcripts_tool.tui.widgets.line_list import LineList
+from transcripts_tool.tui.widgets.panel import Panel
 
 
 class OverviewScreen(BaseScreen):
@@ -21,18 +26,65 @@ class OverviewScreen(BaseScreen):
     def compose_body(self) -> ComposeResult:
         """What comes next, the rounds, the transcripts."""
         yield Static(id="next-step", markup=False)
-        yield LineList(list_id="transcripts")
+        yield Panel(_("rounds"), "rounds")
+        yield LineList(list_id="transcripts", heading=overview.transcript_heading())
 
     def show_state(self) -> None:
         """Draw again from the session."""
         project = self.session.project
-        self.heading = f"{printable(project.settings.name)} · {_('overview')} · {self.session.who}"
-        self.query_one(LineList).show_rows(sorted(self.session.state.transcripts))
-        self.query_one(LineList).focus()
+        parts = [printable(project.settings.name), _("overview"), self.session.who]
+        if self.session.workspace.read_only:
+            parts.insert(2, _("read-only"))
+        self.heading = " · ".join(parts)
+        self.query_one("#next-step", Static).update(overview.next_step(self.session).sentence)
+        lines = tuple(Content(each) for each in overview.round_lines(self.session))
+        self.query_one("#rounds", Panel).lines = lines
+        self.rows = overview.transcript_rows(self.session)
+        found = self.query_one("#transcripts", LineList)
+        found.show_rows([each.text for each in self.rows])
+        found.focus()
+
+    def on_row_chosen(self, event: RowChosen) -> None:
+        """Enter on a transcript."""
+        event.stop()
+        self.action_turn("read")
+
+    @property
+    def chosen(self) -> str | None:
+        """The transcript under the cursor."""
+        place = self.query_one("#transcripts", LineList).cursor
+        return self.rows[place].id if self.rows else None
+
+    async def do_next_step(self) -> None:
+        """What the sentence at the top says."""
+        step = overview.next_step(self.session)
+        if step.action == "cut":
+            name = overview.first_uncut(self.session)
+            await self.host.show("cutting", transcript=name)
+        else:
+            await getattr(self, f"do_{step.action}")()
 
     async def do_code(self) -> None:
         """Label fragments."""
         await self.host.show("coding")
+
+    async def do_read(self) -> None:
+        """Read the transcript under the cursor."""
+        if self.chosen is not None:
+            await self.host.show("transcript", transcript=self.chosen)
+
+    async def do_cut(self) -> None:
+        """Cut the transcript under the cursor."""
+        if self.chosen is not None:
+            await self.host.show("cutting", transcript=self.chosen)
+
+    async def do_import(self) -> None:
+        """Import files."""
+        await self.host.show("import")
+
+    async def do_rounds(self) -> None:
+        """Rounds: start, hand in, open."""
+        await self.host.show("rounds")
 
     async def do_compare(self) -> None:
         """Compare and settle."""
@@ -53,3 +105,30 @@ class OverviewScreen(BaseScreen):
     async def do_names(self) -> None:
         """The review of names."""
         await self.host.show("names")
+
+    async def do_logbook(self) -> None:
+        """Write in the dated logbook."""
+        await self._write("logbook", "", _("Logbook"))
+
+    async def do_memo(self) -> None:
+        """Write about the project, a household or a transcript."""
+        name = self.chosen
+        targets = [("project", "", _("the project"))]
+        if name is not None:
+            household = self.session.state.transcripts[name].household
+            targets.append(("transcript", name, _("transcript {name}").format(name=name)))
+            if household:
+                said = _("household {name}").format(name=household)
+                targets.append(("household", household, said))
+        place = await self.choose(_("A memo on what?"), [each[2] for each in targets])
+        if place is not None:
+            await self._write(*targets[place])
+
+    async def _write(self, kind: str, target: str, question: str) -> None:
+        words = await self.ask(question, long=True)
+        session = self.session
+        if words and words.strip():
+            await self.write(
+                lambda: write_memo(session.workspace, kind, target, words, session.coder),
+                _("memo kept"),
+            )

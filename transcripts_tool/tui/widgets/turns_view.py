@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from transcripts_tool.tui import keymap
+from transcripts_tool.tui.model.cuts import ALONE, LAST, MIDDLE
 from transcripts_tool.tui.model.talk import (
     ASKS,
     EVIDENCE,
@@ -28,8 +29,9 @@ from transcripts_tool.tui.model.talk import (
     pieces,
 )
 
-GUTTER = 2
+GUTTER = 3
 NO_SIGN = "  "
+CURSOR = "▸"
 
 
 class TurnsView(ScrollView, can_focus=True):
@@ -61,6 +63,7 @@ class TurnsView(ScrollView, can_focus=True):
         self._signs: dict[int, str] = {}
         self._names = 0
         self._at = 0
+        self._cursor = False
 
     def show_talk(
         self,
@@ -68,8 +71,14 @@ class TurnsView(ScrollView, can_focus=True):
         marks: Sequence[Mark] = (),
         signs: dict[int, str] | None = None,
         at: int | None = None,
+        *,
+        cursor: bool = False,
     ) -> None:
-        """Show turns; `signs` are gutter signs by turn, `at` the turn that must be in view."""
+        """Show turns; `signs` are gutter signs by turn, `at` the turn that must be in view.
+
+        With `cursor` that turn carries a sign of its own.
+        """
+        self._cursor = cursor
         self._marks, self._signs = tuple(marks), signs or {}
         moved = at is not None and at != self._at
         if list(turns) != self._turns:
@@ -111,6 +120,13 @@ class TurnsView(ScrollView, can_focus=True):
         """A screenful up or down."""
         self.scroll_relative(y=step * max(1, self.size.height - 2), animate=False, force=True)
 
+    def turn_a_page_on(self, turn: int, way: int) -> int:
+        """The turn about a screenful before or after another."""
+        own = [n for n, line in enumerate(self._lines) if line.turn.number == turn]
+        place = (own[0] if own else 0) + way * max(1, self.size.height - 2)
+        place = max(0, min(place, len(self._lines) - 1))
+        return self._lines[place].turn.number if self._lines else turn
+
     def turn_at(self, y: int) -> int | None:
         """The number of the turn on a line of the screen."""
         place = y + round(self.scroll_offset.y)
@@ -130,9 +146,12 @@ class TurnsView(ScrollView, can_focus=True):
     def _gutter(self, line: TalkLine) -> Segment:
         sign = self._signs.get(line.turn.number)
         if sign is None:
-            sign = "▌ " if line.turn.inside else NO_SIGN
+            inside = line.turn.inside and not self._cursor
+            sign = "▌ " if inside else NO_SIGN
         elif not line.first:
-            sign = "│ " if sign.strip() else NO_SIGN
+            sign = NO_SIGN if sign in (LAST, ALONE) else MIDDLE
+        at_cursor = self._cursor and line.first and line.turn.number == self._at
+        sign = (CURSOR if at_cursor else " ") + sign
         return Segment(set_cell_size(sign, GUTTER), self.get_component_rich_style("talk--gutter"))
 
     def _speaker(self, line: TalkLine) -> Segment:
