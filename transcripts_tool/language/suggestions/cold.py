@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,18 @@ class ColdScores:
 
     rows: NDArray[np.float64]
     logits: NDArray[np.float64]
-    words: list[dict[Word, float]] = field(default_factory=list)
+    listed: list[dict[Word, float]]
+    learned: list[dict[Word, float]] | None = None
+
+    def words(
+        self, learned: Sequence[Mapping[Word, float]] | None = None
+    ) -> list[dict[Word, float]]:
+        """Per label what each word adds to the log-odds: by the term lists and by a text model.
+
+        `learned` is the text model in use, when it is not the codebook's own.
+        """
+        texts = learned if learned is not None else self.learned
+        return self.listed if texts is None else joined(self.listed, texts)
 
 
 class ColdModel:
@@ -68,9 +79,16 @@ class ColdModel:
         return "topic" if dimension.name == self.codebook.main.name else "act"
 
     def scores(
-        self, fragment: FragmentText, before: Sequence[FragmentText] = ()
+        self,
+        fragment: FragmentText,
+        before: Sequence[FragmentText] = (),
+        *,
+        explain: bool = False,
     ) -> dict[str, ColdScores]:
-        """Scores for every suggested dimension; `before` is earlier talk, oldest first."""
+        """Scores for every suggested dimension; `before` is earlier talk, oldest first.
+
+        With `explain` also what each word adds, which takes longer than the scores themselves.
+        """
         turns = self.reader.read(fragment)
         found = self._evidence(fragment, turns)
         shares = [_shares(each.totals) for each in found]
@@ -83,12 +101,12 @@ class ColdModel:
             rows = calibration.features(
                 totals, self._priors[number], linked, context[number], [0.0] * len(totals)
             )
-            words = found[number].words
+            learned = None
             if self.text is not None and table is not None:
                 rows[:, calibration.LEARNED] = self.text.decisions(dimension.name, table)[0]
-                words = joined(words, self.text.words(dimension.name, turns))
+                learned = self.text.words(dimension.name, turns) if explain else None
             logits = calibration.logits(rows, self.curve(dimension))
-            scored[dimension.name] = ColdScores(rows, logits, words)
+            scored[dimension.name] = ColdScores(rows, logits, found[number].words, learned)
         return scored
 
     def curve(self, dimension: Dimension) -> tuple[float, ...]:

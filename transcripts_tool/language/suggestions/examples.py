@@ -22,11 +22,16 @@ PACKAGE = "transcripts_tool.codebooks"
 
 def codebook_examples(codebook: Codebook) -> list[LabelledFragment]:
     """All examples of a codebook, with labels in the codebook's spelling; unknown ones dropped."""
-    listed = codebook.extra.get("examples")
-    entries = packaged(listed) if isinstance(listed, str) else (listed or [])
+    entries = listed_examples(codebook)
     found = [_example(codebook, at, each) for at, each in enumerate(entries)]
     found.extend(_cards(codebook))
     return found
+
+
+def listed_examples(codebook: Codebook) -> list[Mapping[str, Any]]:
+    """The examples as they are listed, before those on the cards."""
+    listed = codebook.extra.get("examples")
+    return packaged(listed) if isinstance(listed, str) else list(listed or [])
 
 
 def packaged(name: str) -> list[Mapping[str, Any]]:

@@ -25,6 +25,9 @@ GROUPS = (3, 4, 5)
 # What an interviewer says belongs to the fragment, but is no statement of the respondent.
 ASKED_WEIGHT = 0.6
 
+USUAL_WORDS = 90
+MOST_DILUTED = 2.0
+
 Counts = dict[str, float]  # lemma -> how often it was said, weighted by who said it
 
 
@@ -95,10 +98,17 @@ def learn_space(table: Table) -> Space:
 
 def vectors(table: Table, space: Space) -> csr_matrix:
     """One row for each fragment: 1 + log of the counts times rarity, each kind of unit length."""
-    from scipy.sparse import hstack
+    from scipy.sparse import diags_array, hstack
 
     blocks = [_weighed(table.lemmas, space.lemmas), _weighed(table.groups, space.groups)]
-    return hstack(blocks, format="csr")
+    return (diags_array(_dilution(table)) @ hstack(blocks, format="csr")).tocsr()
+
+
+def _dilution(table: Table) -> NDArray[np.float64]:
+    """What is given back to long fragments: in a vector of unit length each word of a long talk
+    counts for less, though it was said just as clearly."""
+    said = np.asarray(table.lemmas.sum(axis=1)).ravel()
+    return np.clip(np.sqrt(said / USUAL_WORDS), 1.0, MOST_DILUTED)
 
 
 def _learn(matrix: Any, fewest: int) -> Block:

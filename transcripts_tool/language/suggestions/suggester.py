@@ -32,9 +32,9 @@ class WarmModel(Protocol):
         """Name of the model, with the hash of what it learned from."""
 
     def logits(
-        self, dimension: str, cold: NDArray[np.float64], turns: Sequence[Sequence[Word]]
+        self, dimension: str, rows: NDArray[np.float64], turns: Sequence[Sequence[Word]]
     ) -> NDArray[np.float64]:
-        """Log-odds of the labels of a dimension, in codebook order."""
+        """Log-odds of the labels of a dimension, in codebook order, from the cold features."""
 
     def words(
         self, dimension: str, turns: Sequence[Sequence[Word]]
@@ -72,7 +72,7 @@ class Suggester:
         `before` are earlier fragments of the same interview, oldest first. `score` is the
         estimated probability that a coder gives the label.
         """
-        cold = self.cold.scores(fragment, before)
+        cold = self.cold.scores(fragment, before, explain=self.model is None)
         turns = self.cold.reader.read(fragment)
         ranked = {name: self._ranked(name, each, turns) for name, each in cold.items()}
         return {"fragment": fragment.fragment, "model": self.id, **ranked}
@@ -82,7 +82,9 @@ class Suggester:
     ) -> list[tuple[int, int, int, float]]:
         """Places of the words that speak for a label: (turn, start, end, weight), in text order."""
         turns = self.cold.reader.read(fragment)
-        words = self._words(dimension, self.cold.scores(fragment)[dimension], turns)
+        words = self._words(
+            dimension, self.cold.scores(fragment, explain=True)[dimension], turns
+        )
         found = self.cold.codebook.dimension(dimension)
         number = found.names.index(label) if found else 0
         return sorted(
@@ -104,7 +106,7 @@ class Suggester:
     ) -> NDArray[np.float64]:
         if self.model is None:
             return cold.logits
-        return self.model.logits(name, cold.logits, turns)
+        return self.model.logits(name, cold.rows, turns)
 
     def _ranked(
         self, name: str, cold: ColdScores, turns: Sequence[Sequence[Word]]
@@ -131,9 +133,7 @@ class Suggester:
         self, name: str, cold: ColdScores, turns: Sequence[Sequence[Word]]
     ) -> list[dict[Word, float]]:
         learned = self.model.words(name, turns) if self.model is not None else None
-        if learned is None:
-            return cold.words
-        return [_sum(each, more) for each, more in zip(cold.words, learned, strict=True)]
+        return cold.words(learned)
 
 
 def strongest(words: Mapping[Word, float]) -> list[str]:
@@ -154,10 +154,3 @@ def cold_hash(codebook: Codebook, pipeline: PipelineLike) -> str:
     curves = [calibration.curve("topic"), calibration.curve("act")]
     text = json.dumps([codebook.to_dict(), named, curves], sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:10]
-
-
-def _sum(first: Mapping[Word, float], second: Mapping[Word, float]) -> dict[Word, float]:
-    total = dict(first)
-    for word, weight in second.items():
-        total[word] = total.get(word, 0.0) + weight
-    return total

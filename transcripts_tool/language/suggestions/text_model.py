@@ -21,7 +21,7 @@ from transcripts_tool.language.suggestions.features import (
 from transcripts_tool.language.suggestions.types import Word, flat
 
 FEWEST_POSITIVES = 2
-STRENGTH = 5.0  # inverse of the penalty
+STRENGTH = 1.0  # inverse of the penalty
 # What a label without enough examples gets: about the middle of what other labels get for a
 # fragment that is not theirs, so that it is neither favoured nor shut out.
 UNKNOWN = -1.0

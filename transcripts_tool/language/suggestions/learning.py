@@ -1,0 +1,205 @@
+"""Learning from the labels that a coder closed, on top of what the codebook knows.
+
+The text model is learned anew from the codebook's examples and the coder's fragments together,
+and the curve that turns evidence into probability is fitted to out-of-fold decisions, with the
+shipped curve as prior belief. So a handful of labels moves little and nothing washes out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transcripts_tool.domain.codebook import Codebook
+from transcripts_tool.language.suggestions import calibration
+from transcripts_tool.language.suggestions.cold import ColdModel
+from transcripts_tool.language.suggestions.features import Table, counts
+from transcripts_tool.language.suggestions.language_data import DEFAULT_LANGUAGE, language_data
+from transcripts_tool.language.suggestions.material import Material, base_model, example_material
+from transcripts_tool.language.suggestions.reading import RawCache, Reader
+from transcripts_tool.language.suggestions.text_model import TextModel
+from transcripts_tool.language.suggestions.types import (
+    LabelledFragment,
+    PipelineLike,
+    TooLittle,
+    Word,
+)
+
+FEWEST_FRAGMENTS = 8
+FEWEST_HOUSEHOLDS = 2
+FOLDS = 5
+# Above this many fragments one held-out fifth is enough to fit a curve of a few numbers.
+MANY_FRAGMENTS = 2000
+# How far a coder's labels can pull the curve away from the shipped one (standard deviations),
+# and how far one label can shift from the others.
+LOOSENESS = (0.3, 0.2, 0.5, 0.1, 0.2, 0.1, 0.3)
+LABEL_SHIFT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedModel:
+    """What was learned, with what it was learned from; works with the same codebook only."""
+
+    text: TextModel
+    curves: Mapping[str, NDArray[np.float64]]
+    shifts: Mapping[str, NDArray[np.float64]]
+    training_hash: str
+    codebook_hash: str
+    fragments: int
+    households: int
+    mute: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    scores: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Name of the model: 'warm-' and the hash of what it learned from."""
+        return f"warm-{self.training_hash[:10]}"
+
+    def logits(
+        self, dimension: str, rows: NDArray[np.float64], turns: Sequence[Sequence[Word]]
+    ) -> NDArray[np.float64]:
+        """Log-odds of the labels of a dimension, from the cold start's features."""
+        if dimension not in self.curves:
+            return np.zeros(len(rows))
+        own = rows.copy()
+        table = Table([counts(turns)])
+        own[:, calibration.LEARNED] = self.text.decisions(dimension, table)[0]
+        return calibration.logits(own, self.curves[dimension]) + self.shifts[dimension]
+
+    def words(
+        self, dimension: str, turns: Sequence[Sequence[Word]]
+    ) -> list[dict[Word, float]] | None:
+        """What each word of a fragment adds for each label."""
+        return self.text.words(dimension, turns) if dimension in self.curves else None
+
+    def silent(self, dimension: str) -> frozenset[str]:
+        """Labels on which the model did not beat the cold start and the most frequent label."""
+        return self.mute.get(dimension, frozenset())
+
+
+class Trainer:
+    """Prepares a codebook once and fits models for any choice of labelled fragments."""
+
+    def __init__(
+        self, codebook: Codebook, pipeline: PipelineLike, cache: RawCache | None = None
+    ) -> None:
+        data = language_data(str(codebook.extra.get("language") or DEFAULT_LANGUAGE))
+        self.reader = Reader(pipeline, data, cache)
+        self.codebook = codebook
+        examples = example_material(codebook, self.reader)
+        base = base_model(examples)
+        self.base = examples if base is not None else None
+        self.cold = ColdModel(codebook, self.reader, data, base)
+
+    def material(self, examples: Sequence[LabelledFragment]) -> Material:
+        """The coder's fragments, read and counted."""
+        return Material(self.codebook, self.reader, examples)
+
+    def cold_rows(
+        self, examples: Sequence[LabelledFragment]
+    ) -> dict[str, NDArray[np.float64]]:
+        """Features of the cold start: fragments x labels x features, for each dimension."""
+        scored = [self.cold.scores(each.text, each.before) for each in examples]
+        return {
+            dimension.name: np.stack([each[dimension.name].rows for each in scored])
+            for dimension in self.cold.dimensions
+        }
+
+    def fit(
+        self,
+        material: Material,
+        rows: Mapping[str, NDArray[np.float64]],
+        chosen: Sequence[int],
+    ) -> TrainedModel:
+        """A model of the chosen fragments (places in the material)."""
+        part = _Part(material, chosen)
+        folds = part.folds(FOLDS)
+        if len(chosen) > MANY_FRAGMENTS:
+            folds = folds[:1]
+        decisions = part.out_of_fold(folds, self.base)
+        seen = sorted(at for fold in folds for at in fold)
+        curves, shifts = {}, {}
+        for dimension in self.cold.dimensions:
+            name = dimension.name
+            judged = [at for at in seen if name in part.labelled[at].labels]
+            table = rows[name][[chosen[at] for at in judged]].copy()
+            table[:, :, calibration.LEARNED] = decisions[name][judged]
+            shipped = self.cold.curve(dimension)
+            curves[name], shifts[name] = _fit_curve(table, part.truth(name)[judged], shipped)
+        text = part.fit(range(len(chosen)), self.base)
+        named = [part.labelled[at] for at in range(len(chosen))]
+        return TrainedModel(
+            text,
+            curves,
+            shifts,
+            training_hash(named),
+            codebook_hash(self.codebook),
+            len(chosen),
+            len(set(part.groups)),
+        )
+
+
+def train(
+    examples: Sequence[LabelledFragment],
+    codebook: Codebook,
+    pipeline: PipelineLike,
+    *,
+    cache: RawCache | None = None,
+) -> TrainedModel | TooLittle:
+    """Learn from labelled fragments; the same ones in any order give the same model.
+
+    With fewer than eight fragments or one household the cold start stays: TooLittle.
+    """
+    households = len({each.group for each in examples})
+    if len(examples) < FEWEST_FRAGMENTS or households < FEWEST_HOUSEHOLDS:
+        return TooLittle(len(examples), households, FEWEST_FRAGMENTS, FEWEST_HOUSEHOLDS)
+    ordered = sorted(examples, key=_key)
+    trainer = Trainer(codebook, pipeline, cache)
+    material = trainer.material(ordered)
+    return trainer.fit(material, trainer.cold_rows(ordered), range(len(ordered)))
+
+
+def training_hash(examples: Sequence[LabelledFragment]) -> str:
+    """Hash (hex) of labelled fragments: texts, labels and households, independent of order."""
+    lines = sorted(_key(each) for each in examples)
+    return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
+
+
+def codebook_hash(codebook: Codebook) -> str:
+    """Hash (hex) of a version of the codebook."""
+    text = json.dumps(codebook.to_dict(), sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _key(example: LabelledFragment) -> str:
+    text = example.text
+    said = [[turn.speaker, turn.text] for turn in text.turns]
+    labels = {name: sorted(given) for name, given in sorted(example.labels.items())}
+    return json.dumps([str(text.fragment), example.group, said, labels], ensure_ascii=False)
+
+
+def _fit_curve(
+    table: NDArray[np.float64], truth: NDArray[np.bool_], shipped: Sequence[float]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Coefficients and a shift for each label, drawn towards the shipped curve and to zero."""
+    fragments, labels, width = table.shape
+    which = np.tile(np.eye(labels), (fragments, 1))
+    rows = np.hstack([table.reshape(-1, width), which])
+    start = np.concatenate([np.asarray(shipped), np.zeros(labels)])
+    spread = np.concatenate([np.asarray(LOOSENESS), np.full(labels, LABEL_SHIFT)])
+    found = calibration.fit_curve(rows, truth.ravel().astype(np.float64), start, spread)
+    return found[:width], found[width:]
+
+
+class _Part(Material):
+    """Some fragments of a material, without reading them again."""
+
+    def __init__(self, whole: Material, chosen: Sequence[int]) -> None:
+        self.labelled = [whole.labelled[at] for at in chosen]
+        self.counts = [whole.counts[at] for at in chosen]
+        self.labels = whole.labels
