@@ -51,6 +51,9 @@ def _may_read(workspace: Workspace, viewer: str | None, memo: Memo) -> bool:
         return True
     state = workspace.state
     if memo.kind == "fragment" and memo.target in state.fragments:
-        return state.round(memo.target).opened
+        # What came in with a file counts as opened, its memos too.
+        slot = state.peek(memo.target, memo.coder)
+        imported = slot is not None and slot.imported is not None and not slot.is_live
+        return imported or state.round(memo.target).opened
     fragments = [state.round(each.id) for each in state.standing()]
     return all(each.opened for each in {id(x): x for x in fragments}.values())

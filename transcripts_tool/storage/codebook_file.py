@@ -36,7 +36,9 @@ def _load(path: Path) -> Any:
         if path.stat().st_size > LIMIT:
             raise UserError(_("{path}: too large for a codebook").format(path=path))
         content = path.read_text(encoding="utf-8-sig")
-        return yaml.load(content, Loader=_loader())  # noqa: S506 - a SafeLoader
+        loader = _loader()
+        _refuse_aliases(content, loader)
+        return yaml.load(content, Loader=loader)  # noqa: S506 - a SafeLoader
     except FileNotFoundError:
         raise UserError(_("{path}: there is no such file").format(path=path)) from None
     except (OSError, UnicodeDecodeError) as error:
@@ -46,20 +48,25 @@ def _load(path: Path) -> Any:
 
 
 def _loader() -> Any:
-    """A safe loader without aliases (they can blow a small file up) that reads '=' as text."""
+    """A safe loader that reads '=' as text; libyaml's where it is there, ten times as quick."""
     import yaml
 
-    safe: Any = yaml.SafeLoader
+    safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
     class Loader(safe):  # type: ignore[misc]  # PyYAML's classes are untyped at this depth
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            if self.check_event(yaml.events.AliasEvent):
-                mark = self.peek_event().start_mark
-                raise yaml.composer.ComposerError(None, None, "aliases are not read here", mark)
-            return super().compose_node(parent, index)
+        pass
 
-    Loader.add_constructor("tag:yaml.org,2002:value", safe.construct_yaml_str)
+    Loader.add_constructor("tag:yaml.org,2002:value", yaml.SafeLoader.construct_yaml_str)
     return Loader
+
+
+def _refuse_aliases(content: str, loader: Any) -> None:
+    """Aliases can blow a small file up, so they are not read."""
+    import yaml
+
+    for event in yaml.parse(content, Loader=loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.composer.ComposerError(None, None, "aliases are not read", event.start_mark)
 
 
 def dump_codebook(codebook: Codebook) -> str:
