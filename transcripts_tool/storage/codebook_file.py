@@ -66,7 +66,8 @@ def _refuse_aliases(content: str, loader: Any) -> None:
 
     for event in yaml.parse(content, Loader=loader):
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.composer.ComposerError(None, None, "aliases are not read", event.start_mark)
+            mark: Any = event.start_mark
+            raise yaml.composer.ComposerError(None, None, "aliases are not read", mark)
 
 
 def dump_codebook(codebook: Codebook) -> str:
