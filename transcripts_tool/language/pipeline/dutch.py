@@ -31,7 +31,7 @@ class DutchPipeline:
         model = loading.features_model(self.features)
         exists = loading.word_list(model)
         for doc in model.pipe((text[:900_000] for text in texts), batch_size=BATCH):
-            yield [_token(token, exists) for token in doc if not token.is_space]
+            yield [token_of(token, exists) for token in doc if not token.is_space]
 
     def names(self, texts: Iterable[str]) -> Iterator[list[NameSpan]]:
         """For each text the names found in it, by place; overlapping finds are joined."""
@@ -120,7 +120,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _token(token: Any, exists: Exists | None) -> Token:
+def token_of(token: Any, exists: Exists | None) -> Token:
     """A spaCy token as a plain value, its lemma put right where a word list is at hand."""
     lemma = token.lemma_ or token.lower_
     first = bool(token.is_sent_start)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from transcripts_tool.language.pipeline.choosing import BUNDLED, OFFICIAL, Source, bundled
+from transcripts_tool.language.pipeline.choosing import BUNDLED, Source, bundled
 from transcripts_tool.language.pipeline.speech_rules import add_speech_rules
 
 FINDER = "ner"
@@ -55,24 +57,30 @@ def _is_finder(name: str) -> bool:
     return name == FINDER or name.startswith(FINDER + "_")
 
 
+def _is_package(source: Source) -> bool:
+    """Whether a source is an installed package rather than a folder."""
+    return source.where == source.name
+
+
 def _parts(source: Source) -> list[str]:
     """The names of all parts, read without loading any."""
     from spacy import util
 
-    if source.where == source.name:
-        path = util.get_package_path(source.name)
-        folder = next(path.glob(f"{source.name}-*"), path)
-        return list(util.load_config(folder / "config.cfg")["nlp"]["pipeline"])
-    from pathlib import Path
-
-    return list(util.load_config(Path(source.where) / "config.cfg")["nlp"]["pipeline"])
+    folder = Path(source.where)
+    if _is_package(source):
+        package = Path(str(importlib.import_module(source.name).__file__)).parent
+        folder = next(package.glob(f"{source.name}-*"), package)
+    return list(util.load_config(folder / "config.cfg")["nlp"]["pipeline"])
 
 
 def _load(source: Source, exclude: list[str]) -> Any:
     """Load without some parts; a foreign pipeline gets the rules of typed-out talk."""
     import spacy
 
-    model = spacy.load(source.where, exclude=exclude)
-    if source.name == OFFICIAL or source.where != bundled().where:
+    if _is_package(source):
+        model = importlib.import_module(source.name).load(exclude=exclude)
+    else:
+        model = spacy.load(source.where, exclude=exclude)
+    if source.where != bundled().where:
         add_speech_rules(model)
     return model

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from transcripts_tool.anonymise.lists import all_first_names, lines_of, ordinary, surname_cores
 
@@ -62,8 +63,6 @@ def unlisted() -> tuple[str, ...]:
 
 def lines_of_unlisted() -> list[str]:
     """The file of names beside this module."""
-    from pathlib import Path
-
     text = (Path(__file__).parent / "unlisted_names.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 

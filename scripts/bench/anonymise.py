@@ -1,0 +1,200 @@
+"""How many names are found, how much of what is found is one, and how fast.
+
+Recall and precision count person words, unless a row says otherwise. What is measured here is
+never trained on. With the optional package `deduce` its figures stand beside ours; a pipeline
+trained on LassySmall alone, in the folder that TRANSCRIPTS_LASSY_MODEL names, gives the lemma row.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import _marked_text as marked_text
+import _spoken_names as spoken_names
+from _marked_text import Marked
+
+from transcripts_tool.anonymise import Finder, NameList
+from transcripts_tool.anonymise.lists import ordinary
+from transcripts_tool.anonymise.names_list import inflections
+from transcripts_tool.language.pipeline import load_pipeline
+
+ROOT = Path(__file__).resolve().parents[2]
+Row = dict[str, Any]
+Spans = list[tuple[int, int, str]]
+Find = Callable[[Sequence[str]], list[Spans]]
+LISTED = ("Fatma Yildiz", "Bilal el Idrissi", "Ingrid van den Berg-de Vries", "Wubbo Ockhuizen")
+
+
+def run(shared: Path | None) -> list[Row]:
+    """All figures that can be measured with what is at hand."""
+    rows = spoken() + own_names() + speed()
+    if shared is not None:
+        rows += news(shared) + dialogue(shared) + lemmas(shared)
+    return rows
+
+
+def ours(careful: bool = False, names: NameList | None = None) -> Find:
+    """The whole anonymiser as a function from texts to spans."""
+    finder = Finder(load_pipeline(), names, careful)
+    return lambda texts: [[(e.start, e.end, e.category) for e in es] for es in finder.find(texts)]
+
+
+def peer() -> Find | None:
+    """deduce, when it is installed."""
+    if importlib.util.find_spec("deduce") is None:
+        return None
+    from deduce import Deduce
+
+    model = Deduce()
+
+    def find(texts: Sequence[str]) -> list[Spans]:
+        kinds = {"persoon": "person", "patient": "person"}
+        docs = (model.deidentify(text) for text in texts)
+        return [
+            [(a.start_char, a.end_char, kinds.get(a.tag, a.tag)) for a in doc.annotations]
+            for doc in docs
+        ]
+
+    return find
+
+
+def by_word(texts: Sequence[Marked], found: Sequence[Spans]) -> tuple[float, float]:
+    """Recall and precision of person words."""
+    hit = missed = wrong = 0
+    for text, spans in zip(texts, found, strict=True):
+        persons = [s for s in text.spans if s[2] == "person"]
+        unclear = [s for s in text.spans if s[2] == "kin"]
+        seen = [s for s in spans if s[2] == "person"]
+        for start, end in text.words():
+            gold = any(a < end and start < b for a, b, *_ in persons)
+            mine = any(a < end and start < b for a, b, _ in seen)
+            hit += gold and mine
+            missed += gold and not mine
+            wrong += mine and not gold and not any(a < end and start < b for a, b, *_ in unclear)
+    return hit / max(1, hit + missed), hit / max(1, hit + wrong)
+
+
+def rows_for(
+    name: str, texts: Sequence[Marked], find: Find, bounds: tuple[str, str], theirs: Find | None
+) -> list[Row]:
+    """Two rows: recall and precision, with the peer's beside them."""
+    bodies = [text.text for text in texts]
+    mine = by_word(texts, find(bodies))
+    other = by_word(texts, theirs(bodies)) if theirs else (None, None)
+    return [
+        {"name": f"{name}: {kind}", "value": round(value, 3), "bound": bound, "peer": beside}
+        for kind, value, bound, beside in zip(
+            ("recall", "precision"), mine, bounds, other, strict=True
+        )
+    ]
+
+
+def news(shared: Path) -> list[Row]:
+    """CoNLL-2002 Dutch testa without a project list, in both modes."""
+    texts = marked_text.conll(shared / "corpora" / "conll2002_nl" / "ned.testa")
+    other = peer()
+    return rows_for("news", texts, ours(), (">= 0.93", ">= 0.70"), other) + rows_for(
+        "news, careful", texts, ours(careful=True), (">= 0.97", ">= 0.50"), None
+    )
+
+
+def spoken() -> list[Row]:
+    """Names that a seeded generator puts into spoken Dutch."""
+    rows = []
+    bounds = {(True, False): 0.98, (False, False): 0.92, (True, True): 0.88, (False, True): 0.68}
+    other = peer()
+    for (listed, lower), bound in bounds.items():
+        texts = [
+            Marked(s.text, [(s.start, s.end, "person", False)])
+            for s in spoken_names.samples(listed, lower)
+        ]
+        name = f"spoken, {'in the lists' if listed else 'in no list'}"
+        name += ", lower case" if lower else ""
+        rows += rows_for(name, texts, ours(), (f">= {bound}", ""), other)
+    return rows
+
+
+def dialogue(shared: Path) -> list[Row]:
+    """Real lower-case talk: persons that are not public, per mention; false alarms of names."""
+    texts = marked_text.dialogues(shared / "corpora" / "ifadv_nl")
+    found = ours()([text.text for text in texts])
+    hit = total = alarms = words = 0
+    for text, spans in zip(texts, found, strict=True):
+        for start, end, label, public in text.spans:
+            if label == "person" and not public:
+                total += 1
+                hit += any(a < end and start < b for a, b, _ in spans)
+        alarms += sum(
+            kind in {"person", "place", "organisation"}
+            and not any(a < end and start < b for a, b, *_ in text.spans)
+            for start, end, kind in spans
+        )
+        body = re.sub(r"^\[[^\]]*\] \w+:", "", text.text, flags=re.MULTILINE)
+        words += len(re.findall(r"[^\W\d_]+", body))
+    return [
+        {"name": "dialogues: persons found", "value": round(hit / total, 3), "bound": ">= 0.80"},
+        {"name": "dialogues: false alarms per 1,000 words", "bound": "< 6",
+         "value": round(1000 * alarms / words, 2)},
+    ]  # fmt: skip
+
+
+def own_names() -> list[Row]:
+    """Every form of listed names that are no ordinary words, in three cases."""
+    cases = []
+    for name in LISTED:
+        for form in (name, *name.split()[:1]):
+            for inflected in (form, *inflections(form.lower())):
+                cases += [inflected, inflected.lower(), inflected.upper(), inflected.title()]
+    cases = [c for c in dict.fromkeys(cases) if not ordinary(c)]
+    texts = [f"en toen kwam {case} binnen bij ons in de kamer" for case in cases]
+    found = ours(names=NameList.of(LISTED))(texts)
+    hits = sum(any(a <= 13 < b for a, b, _ in spans) for spans in found)
+    return [{"name": "listed names, every form", "value": hits / len(cases), "bound": ">= 1.0"}]
+
+
+def speed() -> list[Row]:
+    """Words a second on one core, and the first result in a fresh process."""
+    text = "\n".join(s.text for s in spoken_names.samples(True, False, 3000))
+    find = ours()
+    find([text[:500]])
+    begin = time.perf_counter()
+    find([text])
+    rate = len(text.split()) / (time.perf_counter() - begin)
+    code = (
+        "import time; t = time.time()\n"
+        "from transcripts_tool.anonymise import Finder\n"
+        "from transcripts_tool.language.pipeline import load_pipeline\n"
+        "Finder(load_pipeline()).find(['Toen kwam Fatma.']); print(time.time() - t)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return [
+        {"name": "finding names", "value": round(rate), "unit": "words/s", "bound": ">= 5000"},
+        {"name": "first result", "value": round(float(done.stdout), 2), "unit": "s",
+         "bound": "<= 3"},
+    ]  # fmt: skip
+
+
+def lemmas(shared: Path) -> list[Row]:
+    """Lemmas on Alpino dev, by a pipeline that was trained on LassySmall alone."""
+    folder = os.environ.get("TRANSCRIPTS_LASSY_MODEL")
+    if not folder:
+        return []
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from dutch_training.corpora import read_conllu
+    from dutch_training.measure import lemma_accuracy
+
+    sentences = read_conllu(shared / "corpora" / "ud_dutch" / "nl_alpino-ud-dev.conllu")
+    value = lemma_accuracy(Path(folder), sentences)
+    return [{"name": "lemmas on Alpino dev", "value": round(value, 4), "bound": ">= 0.93"}]
