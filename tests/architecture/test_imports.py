@@ -15,8 +15,8 @@ MODULE_OF = {
     "pyyaml": "yaml",
     "scikit-learn": "sklearn",
 }
-# Loaded as a part of a declared package: rich is Textual's and Typer's own, scipy scikit-learn's.
-COMES_ALONG = {"click": "typer", "rich": "textual", "scipy": "scikit-learn", "thinc": "spacy"}
+# Loaded as a part of a declared package: rich is Textual's own, scipy scikit-learn's.
+COMES_ALONG = {"rich": "textual", "scipy": "scikit-learn", "thinc": "spacy"}
 
 
 def declared() -> set[str]:

@@ -14,7 +14,7 @@ from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
 
 PACKAGES = (
-    "textual", "spacy", "scikit-learn", "pandas", "numpy", "msgspec", "matplotlib", "openpyxl",
+    "textual", "spacy", "scikit-learn", "numpy", "msgspec", "matplotlib", "openpyxl",
     "python-docx", "rapidfuzz", "cryptography",
 )  # fmt: skip
 OFFICIAL_VERSION = "3.8.0"
