@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from transcripts_tool.domain.errors import UserError
+from transcripts_tool.i18n import _
 
 PACKAGE = Path(__file__).resolve().parent
 KINDS = ("models", "annotations")
@@ -21,4 +22,6 @@ def data_dir(kind: str) -> Path:
     for folder in (PACKAGE / "_data" / kind, PACKAGE.parent / kind):
         if folder.is_dir():
             return folder
-    raise UserError(f"The installation is incomplete: the folder '{kind}' is missing.")
+    raise UserError(
+        _("The installation is incomplete: the folder '{folder}' is missing.").format(folder=kind)
+    )

@@ -85,6 +85,15 @@ def test_lower_case_talk_is_recognised_by_itself() -> None:
     assert Page("Ja, toen ging ik naar huis. Daar was Inge met haar moeder al. Toch?").cased
 
 
+def test_a_few_words_without_a_capital_follow_the_texts_around_them() -> None:
+    """'ja maarten' between written turns is judged as writing, alone it is not."""
+    turn = "Toen ging ik naar huis, want Inge wachtte daar al een uur op mij en op Kees."
+    found = Finder(None).find([turn] * 13 + ["ja bos dat is zo"] + [turn] * 13)
+    assert found[13] == []
+    assert Page("ja dat is zo", "\n".join([turn] * 26)).cased
+    assert not Page("ja dat is zo").cased
+
+
 def test_speaker_labels_do_not_make_a_text_cased() -> None:
     """'M:' and '[Gelach]' say nothing of how the talk was typed."""
     turns = "\n".join("M: ja en toen ging ik met haar mee naar buiten [Gelach]" for _ in range(9))

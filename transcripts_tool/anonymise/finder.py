@@ -25,6 +25,10 @@ from transcripts_tool.anonymise.steps import (
     weighed,
 )
 
+NEAR, SHORT, LONGEST = 12, 120, 2000
+"""How many texts on each side are looked at for the use of capitals, from how many characters on
+a text speaks for itself, and how much of each neighbour is read."""
+
 
 @dataclass(frozen=True)
 class Finder:
@@ -40,7 +44,7 @@ class Finder:
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
         """The entities of each text, by place, without overlaps; offsets in code points."""
-        pages = [Page(text) for text in texts]
+        pages = [Page(text, _around(texts, i)) for i, text in enumerate(texts)]
         spans = self._spans(texts)
         first = [self._first(page, seen) for page, seen in zip(pages, spans, strict=True)]
         known = again.names_of(pages, first)
@@ -66,6 +70,13 @@ class Finder:
         found += weighed.find(page, self.careful)
         found += capitals.find(page, self.careful)
         return _free(resolve(found, page.text), page.text)
+
+
+def _around(texts: Sequence[str], i: int) -> str:
+    """The texts before and after a short one; '' for a longer one, which speaks for itself."""
+    if len(texts[i]) > SHORT:
+        return ""
+    return "\n".join(text[:LONGEST] for text in texts[max(0, i - NEAR) : i + NEAR + 1])
 
 
 def _free(entities: Iterable[Entity], text: str) -> list[Entity]:

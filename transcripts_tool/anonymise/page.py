@@ -15,6 +15,8 @@ SPOKEN_SHARE = 0.06
 """From this share of words of talk on ('ik', 'uh', 'nou') a text is taken for talk."""
 ENOUGH = 12
 """Fewer words than this say too little: any capital then counts."""
+ENOUGH_AROUND = 200
+"""Words around a short text from which their use of capitals says something of it."""
 MARKUP = re.compile(r"\[[^\]\n]{0,40}\]|^[^\n:]{1,24}:\s", re.MULTILINE)
 
 
@@ -40,9 +42,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Page:
-    """One text of a project."""
+    """One text of a project; `around` holds the texts before and after it."""
 
     text: str
+    around: str = ""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -61,13 +64,18 @@ class Page:
 
     @cached_property
     def cased(self) -> bool:
-        """Whether capitals are used as in writing; if not, a name need have none."""
-        spoken = MARKUP.sub(lambda m: " " * len(m[0]), self.text)
-        words: list[str] = WORD.findall(spoken)
-        capitals = sum(word.lstrip("'’")[:1].isupper() for word in words)
-        if len(words) < ENOUGH:
-            return capitals > 0
-        return capitals > max(1, CASED_SHARE * len(words))
+        """Whether capitals are used as in writing; if not, a name need have none.
+
+        A few words without a capital ('ja dat klopt') say nothing: then the texts around decide,
+        when there are enough of them.
+        """
+        words, capitals = _counted(self.text)
+        if words >= ENOUGH:
+            return capitals > max(1, CASED_SHARE * words)
+        if capitals:
+            return True
+        words, capitals = _counted(self.around)
+        return words >= ENOUGH_AROUND and capitals > CASED_SHARE * words
 
     @cached_property
     def spoken(self) -> bool:
@@ -80,3 +88,9 @@ class Page:
         """Whether nearly all letters are capitals, so that a capital says nothing."""
         letters = [c for c in self.text if c.isalpha()]
         return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """How many words were said, and how many of them have a capital; labels do not count."""
+    words: list[str] = WORD.findall(MARKUP.sub(" ", text))
+    return len(words), sum(word.lstrip("'’")[:1].isupper() for word in words)

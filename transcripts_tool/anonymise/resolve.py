@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from transcripts_tool.anonymise.entity import Entity
@@ -21,15 +22,22 @@ def resolve(found: Iterable[Entity], text: str) -> list[Entity]:
     """
     kept: list[Entity] = []
     for entity in sorted(found, key=_order):
-        clash = [other for other in kept if other.overlaps(entity)]
+        first, last = _clashing(kept, entity)
+        clash = kept[first:last]
         if not clash:
-            kept.append(entity)
+            kept.insert(first, entity)
         elif all(other.category == entity.category for other in clash) and not _fixed(clash):
-            kept = [other for other in kept if other not in clash]
-            kept.append(_joined([*clash, entity], text))
+            kept[first:last] = [_joined([*clash, entity], text)]
         else:
-            kept = [_seen(other, entity) if other in clash else other for other in kept]
-    return sorted(kept, key=lambda e: e.start)
+            kept[first:last] = [_seen(other, entity) for other in clash]
+    return kept
+
+
+def _clashing(kept: list[Entity], entity: Entity) -> tuple[int, int]:
+    """The slice of kept entities (sorted, apart from one another) that overlap this one."""
+    first = bisect_right(kept, entity.start, key=lambda e: e.end)
+    last = bisect_left(kept, entity.end, key=lambda e: e.start)
+    return first, max(first, last)
 
 
 def _order(entity: Entity) -> tuple[int, int, float, int, int]:
