@@ -104,6 +104,9 @@ def _head(rows: Sequence[Row], reading: Reading, how: Resampling, version: str) 
     }
     if not groups.known:
         put_none(head, ("households",), reasons.no_households())
+    if method_name(groups) is None:
+        why = reasons.one_household() if groups.known else reasons.no_households()
+        put_none(head["intervals"], ("method",), why)
     if method_name(groups) == "bootstrap":
         head["intervals"].update({"draws": how.draws, "seed": how.seed})
     return head

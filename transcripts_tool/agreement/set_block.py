@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from transcripts_tool.agreement import reasons
-from transcripts_tool.agreement.intervals import intervals
+from transcripts_tool.agreement.intervals import Intervals, intervals
 from transcripts_tool.agreement.material import Material, per_household_fits
 from transcripts_tool.agreement.numeric import BoolArray, FloatArray
 from transcripts_tool.agreement.pairs import Groups
@@ -25,10 +27,14 @@ def set_block(material: Material) -> Block:
     groups = material.groups if separate else material.groups.joined()
     sums = set_sums(material.dimension, material.pairs, groups)
     nothing, units, empty = nothing_given(material.dimension, groups)
-    block = _over(material, sums, groups, np.ones_like(nothing), reasons.no_fragments())
     filled = sums.without_empty(units, empty)
-    block["non_empty"] = _over(material, filled, groups, ~nothing, reasons.nothing_given())
-    return block
+    spread = _intervals([sums, filled], material)
+    block = _over(material, sums, groups, np.ones_like(nothing), reasons.no_fragments())
+    part = _over(material, filled, groups, ~nothing, reasons.nothing_given())
+    for place, name in enumerate(DISTANCES):
+        spread.write(block, f"alpha_{name}", place)
+        spread.write(part, f"alpha_{name}", len(DISTANCES) + place)
+    return {**block, "non_empty": part}
 
 
 def _over(
@@ -47,18 +53,19 @@ def _over(
         put(block, f"expected{tail}", expected[0], nothing)
         why = nothing if units == 0 else reasons.no_variation()
         put(block, f"alpha_{name}", sums.alpha(every, name)[0], why)
-    _write_intervals(block, sums, material)
     write_design(block, sums, material, fragments)
     return block
 
 
-def _write_intervals(block: Block, sums: SetSums, material: Material) -> None:
-    def statistic(weights: FloatArray) -> FloatArray:
-        return np.stack([sums.alpha(weights, name) for name in DISTANCES], axis=1)
+def _intervals(parts: Sequence[SetSums], material: Material) -> Intervals:
+    """Return the intervals of the alphas of all parts, which hold the same filled sets."""
 
-    carrying = int(np.count_nonzero(sums.columns[:, 3] > sums.empty))
-    carriers = np.full(len(DISTANCES), carrying, dtype=np.int64)
+    def statistic(weights: FloatArray) -> FloatArray:
+        alike = {name: parts[0].likeness(weights, name) for name in DISTANCES}
+        alphas = [part.alpha(weights, name, alike[name]) for part in parts for name in DISTANCES]
+        return np.stack(alphas, axis=1)
+
+    carrying = [np.count_nonzero(part.columns[:, 3] > part.empty) for part in parts]
+    carriers = np.repeat(np.array(carrying, dtype=np.int64), len(DISTANCES))
     refused = None if per_household_fits(material) else reasons.too_many_sets()
-    spread = intervals(statistic, material.groups, carriers, material.how, refused)
-    for place, name in enumerate(DISTANCES):
-        spread.write(block, f"alpha_{name}", place)
+    return intervals(statistic, material.groups, carriers, material.how, refused)

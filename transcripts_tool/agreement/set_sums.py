@@ -34,19 +34,30 @@ class SetSums:
         exact, jaccard, units = (weights @ self.columns[:, place] for place in range(3))
         return {"exact": ratio(exact, units), "jaccard": ratio(jaccard, units)}
 
-    def disagreement(self, weights: FloatArray, distance: str) -> tuple[FloatArray, FloatArray]:
+    def likeness(self, weights: FloatArray, distance: str) -> FloatArray:
+        """Return the sum of similarities between all filled sets per replicate."""
+        return np.asarray(((weights @ self.alike[distance]) * weights).sum(axis=1))
+
+    def disagreement(
+        self, weights: FloatArray, distance: str, likeness: FloatArray | None = None
+    ) -> tuple[FloatArray, FloatArray]:
         """Return observed and expected disagreement per replicate (Krippendorff 2011)."""
+        alike = self.likeness(weights, distance) if likeness is None else likeness
         values = weights @ self.columns[:, 3]
         place = 4 + DISTANCES.index(distance)
         observed = ratio(weights @ self.columns[:, place], values)
-        alike = ((weights @ self.alike[distance]) * weights).sum(axis=1)
         apart = values**2 - alike - (weights @ self.empty) ** 2
         # Sets that are all the same leave rounding noise where there should be zero.
         return observed, ratio(np.where(apart > _NOISE, apart, 0.0), values * (values - 1))
 
-    def alpha(self, weights: FloatArray, distance: str) -> FloatArray:
-        """Return alpha per replicate, NaN where all sets are the same."""
-        observed, expected = self.disagreement(weights, distance)
+    def alpha(
+        self, weights: FloatArray, distance: str, likeness: FloatArray | None = None
+    ) -> FloatArray:
+        """Return alpha per replicate, NaN where all sets are the same.
+
+        `likeness`, when it is known already, is that of `likeness`.
+        """
+        observed, expected = self.disagreement(weights, distance, likeness)
         return 1.0 - ratio(observed, expected)
 
     def without_empty(self, units: FloatArray, empty: FloatArray) -> SetSums:
