@@ -21,6 +21,7 @@ class Settings:
 
     `term_measured_to` says whether effects told by professionals are measured to their own
     interview or to the household's. `bar` is the value the headline coefficient must reach.
+    `shared_folder` keeps open rounds out of a project folder that several machines sync.
     """
 
     id: str
@@ -36,5 +37,6 @@ class Settings:
     pseudonym_style: str = "placeholders"
     names: tuple[str, ...] = ()
     idle_minutes: int = 5
+    shared_folder: bool = False
     codebook_sha256: str = ""
     format: int = 1

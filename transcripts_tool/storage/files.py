@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from transcripts_tool.domain.errors import NotSaved
@@ -25,6 +26,25 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise NotSaved(not_saved(path, error)) from error
+
+
+def replace_all(files: Mapping[Path, bytes]) -> None:
+    """Replace files in the given order; when one cannot be written, those before it go back.
+
+    Raises NotSaved, with every file as it was.
+    """
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, content in files.items():
+            before[path] = path.read_bytes() if path.exists() else None
+            write_atomically(path, content)
+    except (NotSaved, OSError):
+        for path, old in reversed(before.items()):
+            if old is not None:
+                write_atomically(path, old)
+            else:
+                path.unlink(missing_ok=True)
+        raise
 
 
 def write_all(descriptor: int, content: bytes) -> None:

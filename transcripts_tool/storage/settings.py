@@ -20,6 +20,7 @@ _PLACES = {
     "language": ("project", "language"),
     "codebook_sha256": ("project", "codebook_sha256"),
     "idle_minutes": ("project", "idle_minutes"),
+    "shared_folder": ("coding", "shared_folder"),
     "pipeline": ("language", "pipeline"),
     "suggestions": ("suggestions", "mode"),
     "term_measured_to": ("termijn", "measured_to"),
@@ -38,6 +39,7 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "format": int,
     "idle_minutes": int,
     "bar": (int, float),
+    "shared_folder": bool,
 }
 
 
@@ -73,7 +75,9 @@ def _value(path: Path, data: dict[str, Any], key: str) -> Any:
     value = _table(data, table).get(name)
     if value in (None, ""):
         return None
-    if not isinstance(value, _TYPES.get(key, str)) or isinstance(value, bool):
+    expected = _TYPES.get(key, str)
+    # In Python True is a whole number too; here it is not.
+    if not isinstance(value, expected) or (isinstance(value, bool) and expected is not bool):
         raise UserError(
             _("{path}: [{table}] {name} has a wrong value: {value}").format(
                 path=path, table=table, name=name, value=value
