@@ -45,4 +45,14 @@ REVIEW: tuple[Action, ...] = (
     Action("clear", ("backspace",), N_("take the answer to this question away"), ("row",)),
     # why codings differ
     Action("reason", tuple("12345"), N_("the reason with this number"), ("reason",), FOOT),
+    # agreement
+    Action(
+        "next_page", ("tab",), N_("next table: that of the next dimension"), ("agreement",), FOOT
+    ),
+    Action("page_before", ("shift+tab",), N_("the table before it"), ("agreement",)),
+    Action("sort", ("s",), N_("sort: by the column in hand"), ("agreement",), FOOT),
+    Action("version", ("f",), N_("labels: before any reveal, or final"), ("agreement",), FOOT),
+    # fragments behind a number
+    Action("settle", ("v",), N_("compare and settle"), ("fragments",), FOOT),
+    Action("copy", ("y",), N_("copy the fragment"), ("fragments",), FOOT),
 )

@@ -29,3 +29,23 @@ class SuggestionsReady(Message):
     def __init__(self, fragment: str) -> None:
         self.fragment = fragment
         super().__init__()
+
+
+class CellChosen(Message):
+    """Enter was pressed, or a cell clicked twice, in a table."""
+
+    def __init__(self, grid_id: str | None, row: int, column: int) -> None:
+        self.grid_id = grid_id
+        self.row = row
+        self.column = column
+        super().__init__()
+
+
+class CellReached(Message):
+    """The cursor of a table came to another cell, or the table changed beneath it."""
+
+    def __init__(self, grid_id: str | None, row: int, column: int) -> None:
+        self.grid_id = grid_id
+        self.row = row
+        self.column = column
+        super().__init__()

@@ -24,6 +24,7 @@ SCREENS = {
     "table": "table:TableScreen",
     "names": "names:NamesScreen",
     "rounds": "rounds:RoundsScreen",
+    "fragments": "table_fragments:FragmentsScreen",
 }
 
 
