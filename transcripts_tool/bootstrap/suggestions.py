@@ -18,6 +18,8 @@ from transcripts_tool.storage.codebook_file import read_codebook
 from transcripts_tool.storage.user_folders import cache_folder
 
 if TYPE_CHECKING:
+    from transcripts_tool.domain.codebook import Codebook
+    from transcripts_tool.language.suggestions.learning import TrainedModel
     from transcripts_tool.language.suggestions.suggester import Suggester
     from transcripts_tool.language.suggestions.types import FragmentText, LabelledFragment
 
@@ -33,15 +35,21 @@ def model_path(project: Project, coder: str | None) -> Path:
 def suggester(project: Project | None, coder: str | None = None) -> Suggester:
     """A model for a coder: trained when there is a model of theirs that still fits, else cold."""
     from transcripts_tool.language.pipeline import load_pipeline
-    from transcripts_tool.language.suggestions import Suggester, load_model
+    from transcripts_tool.language.suggestions.suggester import Suggester
 
     if project is None:
         return Suggester(read_codebook(BUILT_IN), load_pipeline())
     book = project.workspace.codebook(coder)
     pipeline = load_pipeline(project.settings.pipeline)
     path = model_path(project, coder)
-    model = load_model(path, book, pipeline) if path.exists() else None
-    return Suggester(book, pipeline, model)
+    return Suggester(book, pipeline, _trained(path, book) if path.exists() else None)
+
+
+def _trained(path: Path, book: Codebook) -> TrainedModel | None:
+    """The stored model, unless it was learned with another codebook."""
+    from transcripts_tool.language.suggestions.storing import load_model
+
+    return load_model(path, book)
 
 
 def fragment_text(workspace: Workspace, fragment: Fragment) -> FragmentText:

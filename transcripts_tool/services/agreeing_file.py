@@ -69,7 +69,7 @@ def file_agreement(
         ordinal=ordinal_of(book) if book else {},
         effect=lambda values: _looks_like_effect(book, values),
         effect_key=(_main_column(dimensions), INTERVENTION),
-        on_effects=[x for x in (DIRECTION, SUBLABEL, TERM) if x in dimensions],
+        on_effects=[DIRECTION, *(x for x in (SUBLABEL, TERM) if x in dimensions)],
         version=version,
         intervals=intervals,
     )
