@@ -12,6 +12,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from transcripts_tool.tui.app import TranscriptsApp
+from transcripts_tool.tui.suggester import NoSuggester
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SMALL, LARGE = (80, 24), (200, 50)
@@ -99,7 +100,7 @@ async def desk(
     folder: Path, coder: str = "anna", size: tuple[int, int] = SMALL
 ) -> AsyncIterator[Desk]:
     """The example project, opened as a coder, at the overview."""
-    app = TranscriptsApp(folder, coder)
+    app = TranscriptsApp(folder, coder, suggester=NoSuggester())
     async with app.run_test(size=size) as pilot:
         found = Desk(app, pilot, folder)
         await found.until(lambda: getattr(app.screen, "kind", "") == "overview")

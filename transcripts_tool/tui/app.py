@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -37,7 +38,8 @@ class TranscriptsApp(App[int]):
 
     CSS_PATH = styles.paths()
     COMMANDS = {KeymapCommands}
-    BINDINGS = []
+    BINDINGS = [Binding("ctrl+p", "command_palette", show=False)]
+    """Textual's own palette key without its priority, so that the keymap decides."""
     HORIZONTAL_BREAKPOINTS = [
         (0, "-too-narrow"),
         (LEAST_WIDTH, "-narrow"),
@@ -95,6 +97,14 @@ class TranscriptsApp(App[int]):
         done: asyncio.Future[R | None] = asyncio.get_running_loop().create_future()
         await self.push_screen(dialog, callback=done.set_result)
         return await done
+
+    async def action_quit(self) -> None:
+        """Textual's own way out goes the way of the keymap: nothing is left unwritten."""
+        turn = getattr(self.screen, "action_turn", None)
+        if turn is None:
+            await self.leave()
+        else:
+            turn("quit")
 
     async def leave(self) -> None:
         """Stop; whatever was asked before is on disk then."""

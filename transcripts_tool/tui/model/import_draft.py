@@ -138,6 +138,16 @@ def as_transcript(draft: Draft) -> Transcript:
     )
 
 
+def refuse_twins(made: Sequence[Transcript]) -> None:
+    """Raise UserError when two files would give one transcript."""
+    names = [each.id for each in made]
+    for name in names:
+        if names.count(name) > 1:
+            raise UserError(
+                _("two files give transcript '{name}': rename one").format(name=printable(name))
+            )
+
+
 def preview_lines(draft: Draft) -> list[str]:
     """The first turns as they would come in, or why there are none."""
     if draft.read is None:

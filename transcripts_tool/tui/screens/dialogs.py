@@ -52,7 +52,7 @@ class AskScreen(Dialog[str]):
 
     def __init__(self, question: str, value: str = "", *, long: bool = False) -> None:
         super().__init__()
-        self.question, self.value, self.long = question, value, long
+        self.question, self.value, self.long = question, printable(value), long
 
     def compose(self) -> ComposeResult:
         """A question, a field, and a line that names the keys."""

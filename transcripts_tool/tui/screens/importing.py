@@ -187,6 +187,7 @@ class ImportScreen(BaseScreen):
         if not made:
             self.say(_("there are no files in the list yet"))
             return
+        drafts.refuse_twins(made)
         report = ImportReport()
         workspace = self.session.workspace
         await self.write(lambda: import_transcripts(workspace, made, report))

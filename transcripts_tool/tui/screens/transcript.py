@@ -77,8 +77,9 @@ class TranscriptScreen(TurnCursor):
     async def do_correct(self) -> None:
         """Correct a typing error; a new version, codings keep their place."""
         present = [turn.text for turn in self.transcript.turns]
-        text = await self.ask(_("The words of this turn"), present[self.turn], long=True)
-        if text is None or text == present[self.turn]:
+        shown = printable(present[self.turn])
+        text = await self.ask(_("The words of this turn"), shown, long=True)
+        if text is None or text == shown:
             return
         changed = [*present[: self.turn], text, *present[self.turn + 1 :]]
         session, name = self.session, self.transcript_id

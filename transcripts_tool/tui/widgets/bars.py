@@ -34,9 +34,9 @@ class KeyBar(Widget):
         """Draw as many keys as fit."""
         parts: list[Content] = []
         room = self.size.width
-        for action in keymap.of_screen(self.mode or self.kind):
-            if not action.footer:
-                continue
+        actions = [each for each in keymap.of_screen(self.mode or self.kind) if each.footer]
+        # Help and the way back stand first, so that they are seen on a narrow screen too.
+        for action in sorted(actions, key=lambda each: keymap.EVERY not in each.screens):
             keys, text = keymap.keys_text(action), action.text.partition(":")[0]
             room -= len(keys) + len(text) + 3
             if room < 0:
