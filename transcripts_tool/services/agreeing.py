@@ -73,7 +73,7 @@ def report_on(
     return agreement_report(
         rows,
         coders=coders,
-        dimensions=dimensions or dimensions_of(book),
+        dimensions=dimensions_of(book) if dimensions is None else dimensions,
         vocabulary=vocabulary_of(book),
         ordinal=ordinal_of(book),
         effect=_effect_test(book),
