@@ -50,7 +50,9 @@ def curve(kind: str) -> tuple[float, ...]:
     return tuple(json.loads(path.read_text(encoding="utf-8"))[kind])
 
 
-def logits(rows: NDArray[np.float64], coefficients: Sequence[float]) -> NDArray[np.float64]:
+def logits(
+    rows: NDArray[np.float64], coefficients: Sequence[float] | NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Log-odds of each label."""
     return np.asarray(rows @ np.asarray(coefficients, dtype=np.float64))
 
@@ -63,8 +65,8 @@ def probability(logit: NDArray[np.float64]) -> NDArray[np.float64]:
 def fit_curve(
     rows: NDArray[np.float64],
     truth: NDArray[np.float64],
-    start: Sequence[float],
-    spread: Sequence[float],
+    start: Sequence[float] | NDArray[np.float64],
+    spread: Sequence[float] | NDArray[np.float64],
     steps: int = 50,
 ) -> NDArray[np.float64]:
     """Fit a logistic curve by Newton's method with a normal prior on each coefficient.
@@ -74,13 +76,13 @@ def fit_curve(
     """
     mean = np.asarray(start, dtype=np.float64)
     precision = 1.0 / np.square(np.asarray(spread, dtype=np.float64))
-    beta = mean.copy()
+    beta: NDArray[np.float64] = mean.copy()
     for _ in range(steps):
         logit = rows @ beta
         chance = 1.0 / (1.0 + np.exp(-np.clip(logit, -30.0, 30.0)))
         slope = rows.T @ (truth - chance) - precision * (beta - mean)
         bend = (rows * (chance * (1.0 - chance))[:, None]).T @ rows + np.diag(precision)
-        step = np.linalg.solve(bend, slope)
+        step = np.asarray(np.linalg.solve(bend, slope), dtype=np.float64)
         beta = beta + _damped(step, beta, rows, truth, mean, precision)
         if float(np.max(np.abs(step))) < 1e-8:
             break

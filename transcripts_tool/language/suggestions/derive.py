@@ -36,7 +36,7 @@ def derive_curves(codebook: Codebook, pipeline: PipelineLike) -> dict[str, list[
     """The coefficients of calibration.json, from household-wise out-of-fold decisions."""
     data = language_data(str(codebook.extra.get("language") or DEFAULT_LANGUAGE))
     reader = Reader(pipeline, data)
-    material = example_material(codebook, reader)
+    material = example_material(codebook, data)
     talks = calibrating(codebook)
     folds = [[at for at in fold if at in set(talks)] for fold in material.folds(FOLDS)]
     decisions = material.out_of_fold(folds)

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from transcripts_tool.domain.text import fold
 from transcripts_tool.domain.transcript import INTERVIEWER
 from transcripts_tool.language.suggestions.language_data import LanguageData
 from transcripts_tool.language.suggestions.matching import Hit, Matcher
@@ -76,8 +75,8 @@ class Weigher:
                 free = [word for word in hit.words if (hit.label, hit.cue, word) not in taken]
                 if free:
                     taken.update((hit.label, hit.cue, word) for word in hit.words)
-                    part = len(free) / len(hit.words)
-                    self._add(evidence, hit, seen, part * (self._weights.refused if refused else 1.0))
+                    part = len(free) / len(hit.words) * (self._weights.refused if refused else 1)
+                    self._add(evidence, hit, seen, part)
         self._cap(evidence)
         return evidence
 
@@ -131,7 +130,7 @@ def shared_weights(patterns: Iterable[tuple[int, int, frozenset[str]]]) -> dict[
 
 def starts_with(turn: Sequence[Word], openings: Iterable[tuple[str, ...]]) -> bool:
     """True when a turn opens with one of the given runs of words."""
-    start = tuple(fold(word.text) for word in turn[:4])
+    start = tuple(word.folded for word in turn[:4])
     return any(start[: len(opening)] == opening for opening in openings if opening)
 
 

@@ -13,7 +13,6 @@ from importlib.resources.abc import Traversable
 
 from transcripts_tool.domain.text import fold
 
-
 # The language of a codebook that names none; a codebook says `language: en` for another.
 DEFAULT_LANGUAGE = "nl"
 

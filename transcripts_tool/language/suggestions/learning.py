@@ -91,7 +91,7 @@ class Trainer:
         data = language_data(str(codebook.extra.get("language") or DEFAULT_LANGUAGE))
         self.reader = Reader(pipeline, data, cache)
         self.codebook = codebook
-        examples = example_material(codebook, self.reader)
+        examples = example_material(codebook, data)
         base = base_model(examples)
         self.base = examples if base is not None else None
         self.cold = ColdModel(codebook, self.reader, data, base)

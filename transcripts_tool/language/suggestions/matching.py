@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from transcripts_tool.domain.text import fold
 from transcripts_tool.language.suggestions.atoms import Atoms
 from transcripts_tool.language.suggestions.language_data import LanguageData
 from transcripts_tool.language.suggestions.terms import Pattern
@@ -92,7 +91,7 @@ class Matcher:
 
     def _separated(self, turn: Sequence[Word]) -> Iterator[tuple[int, str]]:
         """Each word with a particle of its clause that may belong to it."""
-        forms = [fold(word.text) for word in turn]
+        forms = [word.folded for word in turn]
         for at, particle in enumerate(forms):
             if particle not in self._particles:
                 continue

@@ -12,7 +12,8 @@ from transcripts_tool.language.suggestions.cold import suggested
 from transcripts_tool.language.suggestions.examples import codebook_examples
 from transcripts_tool.language.suggestions.features import Counts, Table, counts
 from transcripts_tool.language.suggestions.folds import household_folds
-from transcripts_tool.language.suggestions.reading import Reader
+from transcripts_tool.language.suggestions.language_data import LanguageData
+from transcripts_tool.language.suggestions.reading import PlainPipeline, Reader
 from transcripts_tool.language.suggestions.text_model import TextModel, fit
 from transcripts_tool.language.suggestions.types import LabelledFragment
 
@@ -76,9 +77,9 @@ class Material:
         return household_folds(self.groups, wanted)
 
 
-def example_material(codebook: Codebook, reader: Reader) -> Material:
-    """The examples that belong to the codebook."""
-    return Material(codebook, reader, codebook_examples(codebook))
+def example_material(codebook: Codebook, data: LanguageData) -> Material:
+    """The examples that belong to the codebook; plain words do, so nothing heavy is loaded."""
+    return Material(codebook, Reader(PlainPipeline(), data), codebook_examples(codebook))
 
 
 def base_model(examples: Material) -> TextModel | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from transcripts_tool.domain.speakers import guess_roles
@@ -13,6 +15,7 @@ from transcripts_tool.language.suggestions.types import FragmentText, PipelineLi
 # A turn that is longer than this is no speech; reading stops there so that one huge line
 # cannot hold up the program.
 LONGEST_TURN = 50_000
+_PLAIN_WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 NEGATION_REACH = 5
 UNKNOWN_ROLE = "overig"
 
@@ -53,6 +56,7 @@ class Reader:
         self._pipeline = pipeline
         self._data = data
         self._cache: RawCache = MemoryCache() if cache is None else cache
+        self._last: tuple[FragmentText, tuple[tuple[Word, ...], ...]] | None = None
 
     def warm(self, fragments: Iterable[FragmentText]) -> None:
         """Analyse all turns that are not in the cache, many at once."""
@@ -62,12 +66,19 @@ class Reader:
             self._cache.put(text, words)
 
     def read(self, fragment: FragmentText) -> tuple[tuple[Word, ...], ...]:
-        """The words of a fragment, one tuple for each turn."""
+        """The words of a fragment, one tuple for each turn.
+
+        The fragment read last is remembered, so that its words stay the same objects.
+        """
+        if self._last is not None and self._last[0] is fragment:
+            return self._last[1]
         roles = fragment_roles(fragment)
-        return tuple(
+        turns = tuple(
             tuple(self._words(number, turn.text, roles.get(turn.speaker, UNKNOWN_ROLE)))
             for number, turn in enumerate(fragment.turns)
         )
+        self._last = (fragment, turns)
+        return turns
 
     def _raw(self, text: str) -> list[RawWord]:
         words = self._cache.get(text)
@@ -82,7 +93,34 @@ class Reader:
         negated = _negated(raw, clauses, self._data)
         for place, (word, lemma, start) in enumerate(raw):
             if any(map(str.isalnum, word)):
-                yield Word(word, lemma, turn, start, clauses[place], role, place in negated)
+                yield Word(
+                    word, lemma, turn, start, clauses[place], role, fold(word), place in negated
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWord:
+    """A word without grammar: its own lemma."""
+
+    text: str
+    lemma: str
+    start: int
+
+
+class PlainPipeline:
+    """Cuts text into words and nothing more; enough where only the words count."""
+
+    def tokens(self, texts: Iterable[str]) -> Iterator[list[PlainWord]]:
+        """The words of each text, signs apart."""
+        for text in texts:
+            yield [
+                PlainWord(each.group(), each.group(), each.start())
+                for each in _PLAIN_WORD.finditer(text)
+            ]
+
+    def describe(self) -> dict[str, str]:
+        """It has no versions."""
+        return {"name": "plain"}
 
 
 def fragment_roles(fragment: FragmentText) -> dict[str, str]:

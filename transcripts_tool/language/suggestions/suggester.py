@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transcripts_tool.domain.codebook import Codebook
-from transcripts_tool.domain.text import fold
 from transcripts_tool.language.suggestions import calibration
 from transcripts_tool.language.suggestions.cold import ColdModel, ColdScores
 from transcripts_tool.language.suggestions.language_data import DEFAULT_LANGUAGE, language_data
@@ -57,10 +56,8 @@ class Suggester:
         cache: RawCache | None = None,
     ) -> None:
         data = language_data(str(codebook.extra.get("language") or DEFAULT_LANGUAGE))
-        reader = Reader(pipeline, data, cache)
-        self.cold = ColdModel(
-            codebook, reader, data, base_model(example_material(codebook, reader))
-        )
+        base = base_model(example_material(codebook, data))
+        self.cold = ColdModel(codebook, Reader(pipeline, data, cache), data, base)
         self.model = model
         self.id = model.id if model is not None else f"cold-{cold_hash(codebook, pipeline)}"
 
@@ -141,7 +138,7 @@ def strongest(words: Mapping[Word, float]) -> list[str]:
     weights: dict[str, float] = {}
     shown: dict[str, str] = {}
     for word, weight in words.items():
-        key = fold(word.text)
+        key = word.folded
         weights[key] = weights.get(key, 0.0) + weight
         shown.setdefault(key, word.text)
     best = sorted((key for key in weights if weights[key] > 0), key=lambda key: -weights[key])

@@ -18,6 +18,7 @@ from transcripts_tool.domain.text import fold
 LISTS = {"strong": 2.5, "terms": 1.0, "weak": 0.5, "against": -1.0}
 SUBLABEL_WEIGHT = 0.75
 NAME_WEIGHT = 1.5
+_SEPARATORS = str.maketrans("()/,&", "     ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _one(term: Any, weight: float) -> tuple[str, float]:
 
 def _split(term: str) -> list[str]:
     """Words of a term; brackets and slashes in the names of labels separate words."""
-    plain = term.translate(str.maketrans({"(": " ", ")": " ", "/": " ", ",": " ", "&": " "}))
+    plain = term.translate(_SEPARATORS)
     return fold(plain).split()
 
 

@@ -25,6 +25,8 @@ STRENGTH = 1.0  # inverse of the penalty
 # What a label without enough examples gets: about the middle of what other labels get for a
 # fragment that is not theirs, so that it is neither favoured nor shut out.
 UNKNOWN = -1.0
+# A word that adds less than this to a label is not worth showing as a reason.
+FAINT = 0.02
 
 Truth = Mapping[str, frozenset[str]]  # dimension -> labels; a missing dimension was not judged
 
@@ -49,14 +51,14 @@ class TextModel:
     ) -> list[dict[Word, float]]:
         """What each word of a fragment adds to the decision for each label."""
         said = counts(turns)
-        lemmas = sorted(said)
-        if not lemmas:
+        words = sorted(said)
+        if not words:
             return [{} for _ in self.intercepts[dimension]]
-        alone = vectors(Table([{lemma: 1.0} for lemma in lemmas]), self.space)
+        alone = vectors(Table([{word: 1.0} for word in words]), self.space)
         # A word's own vector has unit length; in the fragment it has about 1/sqrt(n) of that.
         scores = np.asarray(alone @ self.weights[dimension].T.astype(np.float64))
-        scores = scores / np.sqrt(len(lemmas)) * self.known[dimension][None, :]
-        return _by_word(turns, lemmas, said, scores)
+        scores = scores / np.sqrt(len(words)) * self.known[dimension][None, :]
+        return _by_word(turns, words, said, scores)
 
 
 def fit(
@@ -105,15 +107,15 @@ def _fit_label(
 
 def _by_word(
     turns: Sequence[Sequence[Word]],
-    lemmas: Sequence[str],
+    words: Sequence[str],
     said: Counts,
     scores: NDArray[np.float64],
 ) -> list[dict[Word, float]]:
-    number = {lemma: at for at, lemma in enumerate(lemmas)}
+    number = {word: at for at, word in enumerate(words)}
     found: list[dict[Word, float]] = [{} for _ in range(scores.shape[1])]
     for word in flat(turns):
-        weight = (ASKED_WEIGHT if word.role == INTERVIEWER else 1.0) / said[word.lemma]
-        for label, score in enumerate(scores[number[word.lemma]]):
-            if score:
-                found[label][word] = float(score) * weight
+        weight = (ASKED_WEIGHT if word.role == INTERVIEWER else 1.0) / said[word.folded]
+        row = scores[number[word.folded]]
+        for label in np.flatnonzero(row > FAINT):
+            found[label][word] = float(row[label]) * weight
     return found

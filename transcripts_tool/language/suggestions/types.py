@@ -75,9 +75,12 @@ class TooLittle:
     needed_households: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word of a fragment with all forms under which a term may find it."""
+    """One word at its place in a fragment; two words are the same only when they are one object.
+
+    `start` is the place in its turn in code points, `clause` numbers the clauses of the turn.
+    """
 
     text: str
     lemma: str
@@ -85,10 +88,11 @@ class Word:
     start: int
     clause: int
     role: str
+    folded: str
     negated: bool = False
 
 
-def flat(turns: Iterable[tuple[Word, ...]]) -> Iterator[Word]:
+def flat(turns: Iterable[Sequence[Word]]) -> Iterator[Word]:
     """The words of all turns in the order in which they were said."""
     for turn in turns:
         yield from turn
