@@ -24,6 +24,7 @@ _FILES = (
     "analyse",
     "export",
     "exchange",
+    "recode",
     "backup",
     "cutting",
     "check",

@@ -22,6 +22,7 @@ def register(level: Commands) -> None:
     command.add_argument(
         "--version", choices=VERSIONS, default=BEFORE_REVEAL, help=_("which labels count")
     )
+    command.add_argument("--recode", metavar="NAME", help=_("one coder's first and second labels"))
     json_option(command)
 
 
@@ -30,7 +31,10 @@ def run(args: Namespace) -> int:
     coders = names(args.coders) if args.coders is not None else None
     if coders is not None and len(set(coders)) < 2:
         raise UserError(_("--coders needs two names or more, such as anna,bram"))
-    report = _of_file(args, coders) if args.codings else _of_project(args, coders)
+    if args.recode:
+        report = _of_recoding(args)
+    else:
+        report = _of_file(args, coders) if args.codings else _of_project(args, coders)
     if args.json:
         emit_json(report)
     else:
@@ -65,6 +69,15 @@ def _of_project(args: Namespace, coders: list[str] | None) -> dict[str, Any]:
     with opened(args) as project:
         work = project.workspace
         return project_agreement(work, viewer(args, work), coders, args.version)
+
+
+def _of_recoding(args: Namespace) -> dict[str, Any]:
+    from transcripts_tool.cli.opening import opened, viewer
+    from transcripts_tool.services.recoding import recode_agreement
+
+    with opened(args) as project:
+        work = project.workspace
+        return recode_agreement(work, work.need_coder(args.recode), viewer(args, work))
 
 
 def _say(report: dict[str, Any]) -> None:

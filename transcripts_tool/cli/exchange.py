@@ -1,4 +1,4 @@
-"""`pack|merge|recode`: one coder's work carried to another machine."""
+"""`pack|merge`: one coder's work carried to another machine."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transcripts_tool.cli.output import emit_json, say, say_columns
+from transcripts_tool.cli.output import emit_json, say, say_columns, tell
 from transcripts_tool.cli.parsing import Commands, json_option
-from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
 
 if TYPE_CHECKING:
-    from transcripts_tool.bootstrap.sharing import MergeReport
+    from transcripts_tool.bootstrap.merging import MergeReport
 
 
 def register(level: Commands) -> None:
@@ -25,35 +24,40 @@ def register(level: Commands) -> None:
     merging.add_argument("files", metavar="FILE", nargs="+")
     merging.add_argument("--dry-run", action="store_true", help=_("only say what it would bring"))
     json_option(merging)
-    level.add("recode", _("code a share of your own work again, blind"), recode)
 
 
 def pack(args: Namespace) -> int:
     """Write a coder's pack."""
-    from transcripts_tool.bootstrap import sharing
+    from transcripts_tool.bootstrap import packing
     from transcripts_tool.cli.opening import asker, opened
 
     with opened(args) as project:
         coder = project.workspace.need_coder(args.coder)
-        named = asker(args)
-        if named and project.workspace.coder(named) != coder:
-            raise UserError(_("a coder packs their own work only"))
-        files = sharing.pack(project, coder, Path(args.out))
+        packing.refuse_others(project, coder, asker(args))
+        made = packing.pack(project, coder, Path(args.out))
     say(
         _("Packed the work of {coder} in {file} ({count} files).").format(
-            coder=coder, file=args.out, count=files
+            coder=coder, file=args.out, count=made.files
         )
     )
+    for name in made.left_out:
+        tell(
+            _("{file} also holds another coder's work that is still closed: left out.").format(
+                file=name
+            )
+        )
     return 0
 
 
 def merge(args: Namespace) -> int:
     """Bring packs in and say what changed."""
-    from transcripts_tool.bootstrap import sharing
-    from transcripts_tool.cli.opening import project_folder
+    from transcripts_tool.bootstrap import merging
+    from transcripts_tool.cli.opening import asker, project_folder
 
     packs = [Path(each) for each in args.files]
-    report = sharing.merge(project_folder(args), packs, dry_run=args.dry_run)
+    report = merging.merge(
+        project_folder(args), packs, dry_run=args.dry_run, viewer=asker(args) or None
+    )
     if args.json:
         emit_json(asdict(report))
     else:
@@ -68,7 +72,13 @@ def _say(report: MergeReport, dry_run: bool) -> None:
     ):
         rows = [(name, before.get(name, 0), count) for name, count in after.items()]
         say_columns((title, _("before"), _("after")), rows, right=2)
-    if not report.files:
+        say()
+    _say_coded(report)
+    for name in report.unopened:
+        say(_("Work of {name} in a closed round is there, and is in no count.").format(name=name))
+    for name in report.left_out:
+        say(_("{file}: a backup of open work, for its own coder only: left out.").format(file=name))
+    if not report.files and not report.written:
         say(_("Nothing new: all of it was there already."))
     elif dry_run:
         say(_("Nothing was written (dry run)."))
@@ -76,6 +86,13 @@ def _say(report: MergeReport, dry_run: bool) -> None:
         say(_("Merged."))
 
 
-def recode(args: Namespace) -> int:
-    """Say that recoding is not there yet."""
-    raise UserError(_("coding your own work again comes in a later version"))
+def _say_coded(report: MergeReport) -> None:
+    rows = [
+        (coder, transcript, report.coded_before.get(coder, {}).get(transcript, 0), count)
+        for coder, own in report.coded_after.items()
+        for transcript, count in own.items()
+    ]
+    if rows:
+        header = (_("coder"), _("transcript"), _("fragments before"), _("after"))
+        say_columns(header, rows, right=2)
+        say()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sys
 from argparse import Namespace
 from dataclasses import asdict
@@ -39,7 +40,11 @@ def _start_options(command: Parser) -> None:
     command.add_argument("--kind", choices=KINDS, default="main")
     command.add_argument("--fragments", metavar="1-20,25", help=_("numbers (default: all)"))
     command.add_argument("--coders", metavar="A,B", default="", help=_("who takes part"))
-    command.add_argument("--seed", type=int, help=_("how its sample was drawn"))
+    amount = command.add_mutually_exclusive_group()
+    amount.add_argument("--size", type=int, metavar="N", help=_("draw so many fresh fragments"))
+    amount.add_argument("--share", type=float, metavar="F", help=_("draw this share (0 to 1)"))
+    command.add_argument("--seed", type=int, help=_("of the drawing (default: chosen, and kept)"))
+    json_option(command)
 
 
 def show(args: Namespace) -> int:
@@ -71,30 +76,45 @@ def show(args: Namespace) -> int:
 def start(args: Namespace) -> int:
     """Begin a round."""
     from transcripts_tool.cli.opening import actor, opened
-    from transcripts_tool.services.rounds import start_round
+    from transcripts_tool.services.rounds import next_id, start_round
     from transcripts_tool.storage.codebook_file import codebook_hash
 
     with opened(args) as project:
         work = project.workspace
         coder = actor(args, work)
-        fragments = _fragments(work, args.fragments)
-        following = max((int(x) for x in work.state.rounds if x.isdigit()), default=0) + 1
+        fragments, seed = _chosen(work, args)
         begun = start_round(
             work,
-            args.name or str(following),
+            args.name or next_id(work),
             fragments,
             coder,
             kind=args.kind,
             coders=[work.need_coder(each) for each in names(args.coders)],
-            seed=args.seed,
+            seed=seed,
             codebook=codebook_hash(work.codebook(None)),
         )
+        numbers = [work.state.fragments[each].number for each in fragments]
+    if args.json:
+        emit_json({"round": begun.name, "kind": begun.kind, "seed": seed, "fragments": numbers})
+        return 0
     say(
         _("Round {round} has begun with {count} fragments.").format(
             round=begun.name, count=len(fragments)
         )
     )
     return 0
+
+
+def _chosen(work: Workspace, args: Namespace) -> tuple[list[str], int | None]:
+    """The fragments of a new round and the seed they were drawn with, if they were."""
+    from transcripts_tool.services.sampling import draw
+
+    if args.size is None and args.share is None:
+        return _fragments(work, args.fragments), args.seed
+    if args.fragments:
+        raise UsageError(_("--fragments names them; --size and --share draw them"))
+    seed = args.seed if args.seed is not None else secrets.randbelow(10**9)
+    return draw(work, args.kind, seed, size=args.size, share=args.share), seed
 
 
 def _fragments(work: Workspace, text: str | None) -> list[str]:

@@ -41,6 +41,28 @@ def import_codings(
     workspace: Workspace, columns: Sequence[str], rows: Rows, coder: str, source: str
 ) -> CodingsReport:
     """Bring in one coder's rows as one event; every faulty line is named in one UserError."""
+    parsed = _parsed(workspace, columns, rows, coder, source)
+    works_now = _works(workspace, parsed, coder)
+    name = workspace.coder(coder) or collapse(coder)
+    _refuse_live(workspace, works_now, name)
+    changed = _store(workspace, works_now, coder)
+    return CodingsReport(name, len(parsed), len(works_now), changed)
+
+
+def read_works(
+    workspace: Workspace, columns: Sequence[str], rows: Rows, coder: str, source: str
+) -> dict[str, Work]:
+    """What the rows of a file say of each fragment (by id), kept nowhere; raises UserError."""
+    parsed = _parsed(workspace, columns, rows, coder, source)
+    return {
+        fragment: Work(distinct(codings), "" if codings else NOTHING)
+        for fragment, (codings, _memos) in _works(workspace, parsed, coder).items()
+    }
+
+
+def _parsed(
+    workspace: Workspace, columns: Sequence[str], rows: Rows, coder: str, source: str
+) -> list[ParsedRow]:
     book = workspace.codebook(coder)
     _check_columns(book, columns, source)
     parser = RowParser(book, workspace.state.numbered())
@@ -57,11 +79,7 @@ def import_codings(
         raise UserError("\n".join(faults))
     if not parsed:
         raise UserError(_("{file}: there are no rows in this file").format(file=source))
-    works_now = _works(workspace, parsed, coder)
-    name = workspace.coder(coder) or collapse(coder)
-    _refuse_live(workspace, works_now, name)
-    changed = _store(workspace, works_now, coder)
-    return CodingsReport(name, len(parsed), len(works_now), changed)
+    return parsed
 
 
 def _check_columns(book: Codebook, columns: Sequence[str], source: str) -> None:
