@@ -48,10 +48,12 @@ class Finder:
         spans = self._spans(texts)
         first = [self._first(page, seen) for page, seen in zip(pages, spans, strict=True)]
         known = again.names_of(pages, first)
-        return [
-            _free(resolve([*found, *again.find(page, known)], page.text), page.text)
-            for page, found in zip(pages, first, strict=True)
-        ]
+        return [self._last(page, found, known) for page, found in zip(pages, first, strict=True)]
+
+    def _last(self, page: Page, found: list[Entity], known: again.Known) -> list[Entity]:
+        """The finds of one text with what was learned from all."""
+        found = again.settled(found, known, page.cased)
+        return _free(resolve([*found, *again.find(page, known)], page.text), page.text)
 
     def _spans(self, texts: Sequence[str]) -> Iterator[Sequence[FoundName]]:
         """What the language pipeline sees, text by text."""

@@ -90,7 +90,9 @@ def _found(text: str, known: KnownNames) -> Iterator[Found]:
             yield matches[i].start(), matches[i + size - 1].end(), _form(words, i, size), reason
             i += size
             continue
-        doubtful = _doubtful(words[i], known)
+        if words[i] not in known.seen:
+            known.seen[words[i]] = _doubtful(words[i], known)
+        doubtful = known.seen[words[i]]
         if doubtful:
             yield matches[i].start(), matches[i].end(), words[i], doubtful
         i += 1

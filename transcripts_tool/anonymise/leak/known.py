@@ -31,6 +31,8 @@ class KnownNames:
     glued: dict[str, str] = field(default_factory=dict)
     first: dict[str, list[Words]] = field(default_factory=dict)
     near: dict[str, set[str]] = field(default_factory=dict)
+    seen: dict[str, str | None] = field(default_factory=dict)
+    """Why words met before are to be judged (None: they are not); text repeats its words."""
 
     @classmethod
     def of(cls, names: Iterable[tuple[str, str]]) -> KnownNames:

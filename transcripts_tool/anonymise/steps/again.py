@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.lists import adjective, first_names, items, ordinary, places
@@ -108,6 +108,17 @@ def find(page: Page, known: Known) -> Iterator[Entity]:
         if category == "person" and low in places() and low not in first_names():
             continue
         yield Entity(word.start, word.end, word.text, category, 0.7, (STEP,))
+
+
+def settled(entities: Sequence[Entity], known: Known, cased: bool) -> list[Entity]:
+    """Lone words that the pipeline took for something else here, but are a person elsewhere."""
+    names = known.cased if cased else known.lower
+    return [
+        replace(e, category="person")
+        if e.found_by == ("pipeline",) and names.get(_bare(e.text.lower())) == "person"
+        else e
+        for e in entities
+    ]
 
 
 def _genitive(low: str, names: dict[str, str]) -> str | None:

@@ -9,6 +9,7 @@ from transcripts_tool.anonymise.lists import (
     adjective,
     all_first_names,
     all_surnames,
+    first_names,
     items,
     ordinary,
     places,
@@ -60,6 +61,8 @@ def _run_end(page: Page, i: int) -> int | None:
             continue
         if not words[k].capital or words[k].low in items("no_names"):
             break
+        if k == i and words[k].first and _starter(words[k]):
+            return None
         last = k
     return last
 
@@ -115,3 +118,8 @@ def _explained(word: Word) -> bool:
     low = word.low.removesuffix("'s")
     known = low in places() or low in items("titles") or low in items("public")
     return known or adjective(low) or low in table("institutions")
+
+
+def _starter(word: Word) -> bool:
+    """Whether a first word has its capital from the sentence: 'Heeft Liesbeth ...'."""
+    return ordinary(word.low) and word.low not in first_names()

@@ -81,6 +81,8 @@ def _category(label: str, words: list[Word], page: Page) -> str | None:
     name = " ".join(word.low for word in words)
     if category == "person" and name in places() and name not in first_names():
         return "place"
+    if len(words) == 1 and name in items("first_names_popular") and name not in places():
+        return "person"
     if name in items("public"):
         return None
     return category
