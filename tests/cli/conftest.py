@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,27 +99,6 @@ def write_fragments(path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def project(run: Run, tmp_path: Path) -> Path:
-    """A project with four fragments and no codings."""
-    folder = tmp_path / "project"
-    assert run("init", folder).code == 0
-    file = write_fragments(tmp_path / "fragments.jsonl")
-    assert run("import", file, "--fragments", "-p", folder).code == 0
-    return folder
-
-
-@pytest.fixture
-def imported(run: Run, project: Path, tmp_path: Path) -> Path:
-    """The project with two coders' work brought in from files."""
-    for coder, text in (("anna", ANNA), ("bram", BRAM)):
-        file = tmp_path / f"{coder}.csv"
-        file.write_text(text, encoding="utf-8")
-        done = run("codings", "import", file, "--coder", coder, "-p", project)
-        assert done.code == 0, done.err
-    return project
-
-
 def code_live(folder: Path, coder: str, labels: dict[int, dict[str, str]]) -> None:
     """Let a coder label and close fragments at the screen."""
     opened = open_project(folder, owner=coder)
@@ -143,12 +123,48 @@ BRAMS_SECRET = {
 }
 
 
-@pytest.fixture
-def blind(project: Path) -> Path:
-    """The project with both coders' live work in a round that nobody opened."""
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The projects that tests start from, made once: plain, imported and blind."""
+    place = tmp_path_factory.mktemp("made")
+    fragments = write_fragments(place / "fragments.jsonl")
+    plain = place / "plain"
+    assert main(["init", str(plain), "--name", "project"]) == 0
+    assert main(["import", str(fragments), "--fragments", "-p", str(plain)]) == 0
+    shutil.copytree(plain, place / "imported")
+    for coder, text in (("anna", ANNA), ("bram", BRAM)):
+        file = place / f"{coder}.csv"
+        file.write_text(text, encoding="utf-8")
+        words = ["codings", "import", str(file), "--coder", coder, "-p", str(place / "imported")]
+        assert main(words) == 0
+    shutil.copytree(plain, place / "blind")
     for coder, secret in (("anna", ANNAS_SECRET), ("bram", BRAMS_SECRET)):
-        code_live(project, coder, dict.fromkeys((1, 2, 3), secret) | {4: {}})
-    return project
+        code_live(place / "blind", coder, dict.fromkeys((1, 2, 3), secret) | {4: {}})
+    return place
+
+
+def copied(made: Path, name: str, tmp_path: Path) -> Path:
+    """A project of this test's own, beside the file that its fragments came from."""
+    write_fragments(tmp_path / "fragments.jsonl")
+    return shutil.copytree(made / name, tmp_path / "project", dirs_exist_ok=True)
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Path:
+    """A project with four fragments and no codings."""
+    return copied(made, "plain", tmp_path)
+
+
+@pytest.fixture
+def imported(made: Path, tmp_path: Path) -> Path:
+    """The project with two coders' work brought in from files."""
+    return copied(made, "imported", tmp_path)
+
+
+@pytest.fixture
+def blind(made: Path, tmp_path: Path) -> Path:
+    """The project with both coders' live work in a round that nobody opened."""
+    return copied(made, "blind", tmp_path)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

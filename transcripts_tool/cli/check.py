@@ -7,7 +7,9 @@ from dataclasses import asdict
 
 from transcripts_tool.cli.output import emit_json, say
 from transcripts_tool.cli.parsing import Commands, json_option
+from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
+from transcripts_tool.services.checking import CheckReport
 
 FAILED = 3
 
@@ -19,6 +21,25 @@ def register(level: Commands) -> None:
 
 def run(args: Namespace) -> int:
     """Look at everything; exit code 3 when something is wrong."""
+    from transcripts_tool.cli.opening import project_folder
+    from transcripts_tool.storage.settings import read_settings
+
+    read_settings(project_folder(args))
+    try:
+        report = _report(args)
+    except UserError as error:
+        # There is a project, but what it consists of cannot be read: that is what was asked.
+        report = CheckReport(faults=[str(error)])
+    if args.json:
+        emit_json({"ok": report.ok, **asdict(report)})
+    else:
+        for each in [*report.faults, *report.warnings, *report.blindness]:
+            say(each)
+        say(_summary(report))
+    return 0 if report.ok else FAILED
+
+
+def _report(args: Namespace) -> CheckReport:
     from transcripts_tool.cli.opening import opened
     from transcripts_tool.services.checking import check_workspace
 
@@ -30,18 +51,15 @@ def run(args: Namespace) -> int:
     report.faults = list(dict.fromkeys(report.faults))
     report.warnings = list(dict.fromkeys([*report.warnings, *harmless]))
     report.counts |= {"log_lines": lines, "log_files": files}
-    if args.json:
-        emit_json({"ok": report.ok, **asdict(report)})
-    else:
-        for each in [*report.faults, *report.warnings, *report.blindness]:
-            say(each)
-        say(_summary(report.ok, report.counts))
-    return 0 if report.ok else FAILED
+    return report
 
 
-def _summary(ok: bool, counts: dict[str, int]) -> str:
+def _summary(report: CheckReport) -> str:
+    verdict = _("The project is whole.") if report.ok else _("Something is wrong.")
+    if not report.counts:
+        return verdict
     told = _(
         "Transcripts: {transcripts}, fragments: {fragments}, coders: {coders}, rounds: {rounds},"
         " log lines: {log_lines} in files: {log_files}."
-    ).format(**counts)
-    return f"{_('The project is whole.') if ok else _('Something is wrong.')} {told}"
+    ).format(**report.counts)
+    return f"{verdict} {told}"

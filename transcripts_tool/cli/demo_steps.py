@@ -163,7 +163,7 @@ def _copied(example: Example, project: Project) -> Step:
         desk.list_names((example.source.folder / "names.txt").read_text("utf-8").splitlines())
         report = write_copy(desk, project.folder / "export", unreviewed=True)
     except CheckFailed as error:
-        return _("pseudonymised export"), _("stopped: {why}").format(why=error)
+        return _("pseudonymised export"), _("stopped: {why}").format(why=str(error).splitlines()[0])
     finally:
         KeyStore(project.settings.id).remove()
     return (

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from transcripts_tool.cli.output import emit_json, say
 from transcripts_tool.cli.parsing import Commands, json_option
-from transcripts_tool.domain.errors import StillClosed
 from transcripts_tool.i18n import _
-
-if TYPE_CHECKING:
-    from transcripts_tool.domain.rows import CodedRow
-    from transcripts_tool.services.workspace import Workspace
 
 FAILED = 3
 
@@ -57,13 +51,14 @@ def check(args: Namespace) -> int:
     from transcripts_tool.cli.opening import opened, viewer
     from transcripts_tool.domain.interventions import check_interventions
     from transcripts_tool.services import registers
+    from transcripts_tool.services.rows import ALL, coded_rows
 
     with opened(args) as project:
         work = project.workspace
         book, files = work.codebook(None), RegisterFolder(project.folder)
         letters = registers.load_register(files, book).letters
         findings = check_interventions(
-            _rows(work, viewer(args, work)),
+            coded_rows(work, ALL, viewer(args, work)),
             registers.load_interventions(files, book),
             letters or None,
         )
@@ -75,15 +70,3 @@ def check(args: Namespace) -> int:
         for each in findings:
             say(registers.finding_text(each))
     return FAILED if findings else 0
-
-
-def _rows(work: Workspace, asker: str | None) -> list[CodedRow]:
-    """Everyone's rows; while a round is closed a coder's own."""
-    from transcripts_tool.services.rows import ALL, coded_rows
-
-    try:
-        return coded_rows(work, ALL, asker)
-    except StillClosed:
-        if asker is None or work.coder(asker) is None:
-            raise
-        return coded_rows(work, f"coder:{asker}", asker)

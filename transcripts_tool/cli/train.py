@@ -21,10 +21,13 @@ def run(args: Namespace) -> int:
     """Fit a model; with too little the cold start stays, which is no fault."""
     from transcripts_tool.bootstrap.suggestions import suggester, train
     from transcripts_tool.cli.opening import opened, viewer
+    from transcripts_tool.services.rows import refuse_hidden
 
     with opened(args, read_only=True) as project:
         work = project.workspace
         coder = work.need_coder(args.coder) if args.coder is not None else None
+        if coder is not None:
+            refuse_hidden(work, viewer(args, work), coder)
         report = train(project, coder, viewer(args, work))
         if not report["trained"]:
             report["model"] = suggester(project, coder).id

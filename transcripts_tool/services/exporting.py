@@ -70,7 +70,8 @@ def exportable(workspace: Workspace, source: str, viewer: str | None) -> list[Ex
             refuse_hidden(workspace, viewer)
         return rows
     if source == ALL:
-        refuse_hidden(workspace, viewer)
+        if viewer is None:
+            refuse_hidden(workspace, viewer)
         names = sorted(workspace.state.coders)
         return [row for name in names for row in _rows(workspace, name, viewer)]
     name = workspace.need_coder(source.removeprefix("coder:"))
