@@ -27,7 +27,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "corpora")
     parser.add_argument("--out", type=Path, default=ROOT / "models" / "nl_transcripts_sm")
     parser.add_argument("--seed", type=int, default=2013)
-    parser.add_argument("--rounds", type=int, default=10, help="rounds over the names data")
+    parser.add_argument("--rounds", type=int, default=8, help="rounds over the names data")
     parser.add_argument("--grammar-rounds", type=int, default=14)
     parser.add_argument("--minutes", type=float, default=25.0, help="limit per part")
     parser.add_argument("--without-diary", default="", help="leave one diary out (to measure)")

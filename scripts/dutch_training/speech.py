@@ -14,7 +14,8 @@ SPEAKERS = "M L F B Y Q D K Mw Dhr V A I R Int spreker1 Interviewer Respondent".
 PERSONAL = {"hij", "zij", "ze", "hem", "haar", "iemand"}
 NOUN_ROLES = {"nsubj", "obj", "iobj", "obl", "nmod", "conj"}
 """Places of a noun with its article where a person could stand as well."""
-KIN = "zoon dochter man vrouw vriend vriendin broer zus collega buurman buurvrouw".split()
+KIN = "zoon dochter man vrouw vriend vriendin broer zus collega buurman buurvrouw moeder".split()
+KIN.append("vader")
 
 Pair = tuple[str, str]
 

@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.lists import (
     adjective,
-    all_first_names,
     all_surnames,
     first_names,
     items,
     ordinary,
     places,
-    surname_cores,
     table,
 )
 from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import Page, Word
+from transcripts_tool.anonymise.unknown import ARTICLES, explained, unknown
 
 STEP = "capitals"
-ARTICLES = frozenset({"de", "het", "een", "'t", "deze", "die", "dit", "dat", "elke", "ieder"})
 PREPOSITIONS = frozenset({"in", "op", "aan", "uit", "te", "het", "'t"})
 UNKNOWN, SURNAME, WEAK = 0.5, 0.75, 0.35
 
@@ -77,9 +75,9 @@ def _score(page: Page, i: int, end: int, careful: bool) -> float:
         return 0.0
     if is_particle(run[0].text):
         return _particled(run, heads, careful)
-    if not any(_unknown(w) for w in heads):
+    if not any(unknown(w) for w in heads):
         return 0.0
-    if (len(heads) > 1 and any(_explained(w) for w in heads)) or before in ARTICLES:
+    if (len(heads) > 1 and any(explained(w) for w in heads)) or before in ARTICLES:
         return WEAK if careful else 0.0
     return UNKNOWN if careful or page.spoken else 0.0
 
@@ -95,29 +93,12 @@ def _particled(run: tuple[Word, ...], heads: list[Word], careful: bool) -> float
         return SURNAME if not (run[0].first and ordinary(heads[0].low)) else 0.0
     if raised and not run[0].first and not lone and run[0].low not in {"de", "het", "in", "op"}:
         return SURNAME
-    return WEAK if careful and not lone and _unknown(heads[-1]) else 0.0
+    return WEAK if careful and not lone and unknown(heads[-1]) else 0.0
 
 
 def _halves(name: str) -> list[str]:
     """The parts of a double surname: 'van den berg-de vries' has two."""
     return name.split("-") if "-" in name else []
-
-
-def _unknown(word: Word) -> bool:
-    """Whether no list of words or places explains the word."""
-    low = word.low.removesuffix("'s")
-    acronym = word.text.isupper() and len(word.text) < 6
-    if acronym or len(low) < 3 or any(c.isupper() for c in word.text[1:]) and "-" not in word.text:
-        return False
-    named = low in all_first_names() or low in surname_cores()
-    return not (ordinary(low) or _explained(word)) and (low not in items("proper_words") or named)
-
-
-def _explained(word: Word) -> bool:
-    """Whether the word is a place, an adjective of one, a title or a public body."""
-    low = word.low.removesuffix("'s")
-    known = low in places() or low in items("titles") or low in items("public")
-    return known or adjective(low) or low in table("institutions")
 
 
 def _starter(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from transcripts_tool.anonymise.entity import Entity, FoundName
@@ -15,8 +16,11 @@ from transcripts_tool.anonymise.lists import (
 )
 from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import Page, Word
+from transcripts_tool.anonymise.unknown import person_rather
 
 STEP = "pipeline"
+SURE = 0.9
+"""Score from which several finders agreed."""
 CATEGORY = {"PERSON": "person", "LOC": "place", "ORG": "organisation"}
 
 
@@ -28,15 +32,15 @@ def find(page: Page, spans: Sequence[FoundName], careful: bool) -> Iterator[Enti
         if not words:
             continue
         category = _category(span.label, words, page)
+        if category in {"place", "organisation"} and span.score < SURE:
+            category = _person_rather(category, words, page, careful)
         if category and _stands(category, words, page, span, careful):
             start, end = words[0].start, _end(page, words[-1])
             yield Entity(start, end, page.text[start:end], category, span.score, (STEP,))
 
 
 def _words(page: Page, span: FoundName) -> list[Word]:
-    """The words of the page that lie in the span (binary search is not worth it: few words)."""
-    from bisect import bisect_left
-
+    """The words of the page that lie in the span."""
     words = page.words
     first = bisect_left(words, span.start, key=lambda w: w.end - 1)
     found = []
@@ -85,6 +89,15 @@ def _category(label: str, words: list[Word], page: Page) -> str | None:
         return "person"
     if name in items("public"):
         return None
+    return category
+
+
+def _person_rather(category: str, words: list[Word], page: Page, careful: bool) -> str:
+    """Person instead of a place or organisation that one finder alone saw, where talk says so."""
+    at = bisect_left(page.words, words[0].start, key=lambda w: w.start)
+    before = page.words[at - 1].low if at else ""
+    if (page.spoken or careful) and person_rather(words, before):
+        return "person"
     return category
 
 

@@ -1,0 +1,45 @@
+"""Words that no list explains, and where they stand: signs of a name."""
+
+from __future__ import annotations
+
+from transcripts_tool.anonymise.lists import (
+    adjective,
+    all_first_names,
+    items,
+    ordinary,
+    places,
+    surname_cores,
+    table,
+)
+from transcripts_tool.anonymise.page import Word
+
+ARTICLES = frozenset({"de", "het", "een", "'t", "deze", "die", "dit", "dat", "elke", "ieder"})
+PLACE_BEFORE = frozenset("in uit naar te vanuit richting bij op langs door rond nabij".split())
+"""Words after which a place or an organisation stands more often than a person."""
+
+
+def unknown(word: Word) -> bool:
+    """Whether no list of words or places explains the word."""
+    low = word.low.removesuffix("'s")
+    acronym = word.text.isupper() and len(word.text) < 6
+    mixed = any(c.isupper() for c in word.text[1:]) and "-" not in word.text
+    if acronym or len(low) < 3 or (mixed and not word.text.isupper()):
+        return False
+    named = low in all_first_names() or low in surname_cores()
+    return not (ordinary(low) or explained(word)) and (low not in items("proper_words") or named)
+
+
+def explained(word: Word) -> bool:
+    """Whether the word is a place, an adjective of one, a title or a public body."""
+    low = word.low.removesuffix("'s")
+    known = low in places() or low in items("titles") or low in items("public")
+    return known or adjective(low) or low in table("institutions")
+
+
+def person_rather(words: list[Word], before: str) -> bool:
+    """Whether a name that a finder took for a place or organisation is a person sooner.
+
+    In talk most names that nobody knows are of people, unless an article or a preposition of
+    place stands before them.
+    """
+    return before not in ARTICLES | PLACE_BEFORE and all(unknown(word) for word in words)
