@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transcripts_tool.codebooks import BUILT_IN
 from transcripts_tool.domain.errors import UserError
@@ -23,6 +24,9 @@ from transcripts_tool.storage.log_reading import LogReading, read_logs
 from transcripts_tool.storage.texts import TextShelf
 from transcripts_tool.storage.transcripts import TranscriptShelf
 
+if TYPE_CHECKING:
+    from transcripts_tool.bootstrap.shared_folder import DividedLog
+
 
 @dataclass
 class Project:
@@ -33,6 +37,7 @@ class Project:
     log: LogWriter
     reading: LogReading
     faults: list[str] = field(default_factory=list)
+    divided: DividedLog | None = None
 
     @property
     def settings(self) -> Settings:
@@ -40,8 +45,8 @@ class Project:
         return self.workspace.settings
 
     def close(self) -> None:
-        """Release the log file."""
-        self.log.close()
+        """Release the log files."""
+        (self.divided or self.log).close()
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ def _collector_off() -> Iterator[None]:
 def _open(folder: Path, owner: str, read_only: bool, damaged: bool, chance: Chance) -> Project:
     settings, codebook, faults = layout.open_folder(folder)
     set_language(settings.language)
-    reading = read_logs(folder / layout.LOG, settings.id)
+    reading = read_logs(folder / layout.LOG, settings.id, _own_logs(settings, owner))
     faults += [str(problem) for problem in reading.damage]
     log = LogWriter(folder / layout.LOG, settings.id, owner, clock=chance.clock, token=chance.token)
     workspace = Workspace(
@@ -116,7 +121,42 @@ def _open(folder: Path, owner: str, read_only: bool, damaged: bool, chance: Chan
     project = Project(folder, workspace, log, reading, faults)
     if not workspace.read_only and not faults:
         _honour_erasures(project, owner)
+    if settings.shared_folder and not faults:
+        take_apart(project, owner)
     return project
+
+
+def _own_logs(settings: Settings, owner: str) -> list[Path]:
+    """Where the owner's open rounds lie when the project folder is a shared one."""
+    if not settings.shared_folder or owner == PROJECT:
+        return []
+    from transcripts_tool.bootstrap.shared_folder import own_logs
+
+    return own_logs(settings.id, owner)
+
+
+def take_apart(project: Project, coder: str) -> None:
+    """In shared-folder mode: keep what this coder writes in open rounds out of the folder."""
+    known = project.workspace.coder(coder) or coder
+    if not project.settings.shared_folder or known == PROJECT:
+        return
+    from transcripts_tool.bootstrap.shared_folder import attach
+
+    attach(project, known)
+
+
+def act_as(project: Project, coder: str) -> None:
+    """Let this run's log carry a coder's name, with their open rounds where those lie."""
+    folder, settings = project.folder / layout.LOG, project.settings
+    known = project.workspace.coder(coder) or coder
+    project.close()
+    project.log = LogWriter(folder, settings.id, known)
+    project.workspace.sink = project.log
+    own = _own_logs(settings, known)
+    if own:
+        project.reading = read_logs(folder, settings.id, own)
+        project.workspace.load(project.reading.events)
+    take_apart(project, known)
 
 
 def _honour_erasures(project: Project, owner: str) -> None:

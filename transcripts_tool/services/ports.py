@@ -49,6 +49,18 @@ class Texts(Protocol):
         ...
 
 
+class OutsideWork(Protocol):
+    """Where open rounds lie when the project folder is shared."""
+
+    def seal(self, round_id: str, coder: str) -> None:
+        """Record the salted hashes of the coder's files of a round, before it is closed."""
+        ...
+
+    def publish(self) -> list[str]:
+        """Bring over the files of rounds that all have closed; returns the rounds' names."""
+        ...
+
+
 Progress = Callable[[int, int], None]
 """Told (done, total); raises Cancelled to stop before anything is stored."""
 

@@ -161,7 +161,11 @@ def close_round(
     note_headline(workspace, coder)
     text = workspace.texts.put(explanation) if explanation.strip() else None
     sealed = sealed_hash(workspace, found.id, coder)
+    if workspace.outside is not None and found.kind != RECODE:
+        workspace.outside.seal(found.id, coder)
     workspace.record(RoundClosed(found.id, independent, text, sealed), coder)
+    if workspace.outside is not None:
+        workspace.outside.publish()
     return sealed
 
 

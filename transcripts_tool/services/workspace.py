@@ -16,7 +16,7 @@ from transcripts_tool.domain.state import State
 from transcripts_tool.domain.text import collapse, fold
 from transcripts_tool.domain.transcript import Transcript, Turn
 from transcripts_tool.i18n import _
-from transcripts_tool.services.ports import EventSink, Texts, Transcripts
+from transcripts_tool.services.ports import EventSink, OutsideWork, Texts, Transcripts
 
 PROJECT = "project"
 """Who acts when no coder is named, as with imports."""
@@ -27,7 +27,8 @@ class Workspace:
     """A project in memory; every change is an event that was written before it is applied.
 
     `household_types` comes from the register: stated type by household. `apply_event` puts a
-    written event into the state; an interface may do that on its own thread.
+    written event into the state; an interface may do that on its own thread. `outside` is where
+    open rounds lie in shared-folder mode.
     """
 
     settings: Settings
@@ -38,6 +39,7 @@ class Workspace:
     state: State = field(default_factory=State)
     household_types: dict[str, str] = field(default_factory=dict)
     read_only: str = ""
+    outside: OutsideWork | None = None
     apply_event: Callable[[State, Event], None] = apply
     _views: dict[str | None, tuple[int, View]] = field(default_factory=dict)
 

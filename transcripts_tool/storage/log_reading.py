@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,13 +43,13 @@ class LogReading:
         return [problem for problem in self.problems if problem.fatal]
 
 
-def read_logs(folder: Path, project: str) -> LogReading:
-    """Read every log of the folder; never raises for what a file holds."""
+def read_logs(folder: Path, project: str, also: Sequence[Path] = ()) -> LogReading:
+    """Read every log of the folder, and of others; never raises for what a file holds."""
     reading = LogReading()
     decoded: dict[tuple[str, int, str], codec.Decoded] = {}
     places: dict[tuple[str, int], tuple[str, int]] = {}
     lines: list[Line] = []
-    for path in log_files(folder):
+    for path in (path for each in (folder, *also) for path in log_files(each)):
         reading.files += 1
         for number, raw, found in _file(path, project, reading):
             envelope = found.envelope

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
-from transcripts_tool.domain.text import slug
+from transcripts_tool.domain.text import fold, slug
 from transcripts_tool.storage.archive import folder_files
 from transcripts_tool.storage.event_log import log_files
 from transcripts_tool.storage.files import write_atomically
@@ -32,7 +32,7 @@ class OpenFolder:
     """One coder's folder for one project; raises UserError when it would be a synced one."""
 
     def __init__(self, project: str, coder: str) -> None:
-        mark = hashlib.sha256(coder.encode()).hexdigest()[:6]
+        mark = hashlib.sha256(fold(coder).encode()).hexdigest()[:6]
         self.root = data_folder() / OPEN / slug(project) / f"{slug(coder)}-{mark}"
 
     def round(self, round_id: str) -> Path:

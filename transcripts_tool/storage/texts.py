@@ -22,8 +22,13 @@ class TextShelf:
     def put(self, text: str) -> str:
         """Store a text and return its id; raises NotSaved."""
         text_id = self._token(8)
-        write_atomically(self._folder / f"{text_id}.txt", text.encode("utf-8", "replace"))
+        self.put_as(text_id, text)
         return text_id
+
+    def put_as(self, text_id: str, text: str) -> None:
+        """Store a text that has its id already; raises NotSaved."""
+        if _ID.match(text_id):
+            write_atomically(self._folder / f"{text_id}.txt", text.encode("utf-8", "replace"))
 
     def get(self, text_id: str) -> str:
         """The text, or nothing when it was erased or has not arrived yet."""

@@ -27,11 +27,9 @@ def make_project(folder: Path, name: str) -> None:
 
 def act_as(project: Project, coder: str) -> str:
     """Let this run's log carry the coder's name; returns the name as the project spells it."""
-    from transcripts_tool.storage.event_log import LogWriter
-    from transcripts_tool.storage.project_folder import LOG
+    from transcripts_tool import bootstrap
 
-    project.log = LogWriter(project.folder / LOG, project.settings.id, coder)
-    project.workspace.sink = project.log
+    bootstrap.act_as(project, coder)
     known = project.workspace.coder(coder)
     if known is not None and project.workspace.state.coders[known].via == "open":
         return known
