@@ -72,7 +72,8 @@ def events(folder: Path) -> list[dict[str, Any]]:
     """Every line of the logs on disk, as written, in the order of their clock."""
     lines = []
     for path in (folder / "log").glob("*.jsonl"):
-        lines += [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        read = map(json.loads, path.read_text("utf-8").splitlines())
+        lines += [{**line["data"], **line} for line in read]
     return sorted(lines, key=lambda line: (line["lamport"], line["seq"]))
 
 
