@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from transcripts_tool.cli.output import emit_json, say
 from transcripts_tool.cli.parsing import Commands, json_option
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
-from transcripts_tool.services.checking import CheckReport
+
+if TYPE_CHECKING:
+    from transcripts_tool.services.checking import CheckReport
 
 FAILED = 3
 
@@ -22,6 +25,7 @@ def register(level: Commands) -> None:
 def run(args: Namespace) -> int:
     """Look at everything; exit code 3 when something is wrong."""
     from transcripts_tool.cli.opening import project_folder
+    from transcripts_tool.services.checking import CheckReport
     from transcripts_tool.storage.settings import read_settings
 
     read_settings(project_folder(args))
@@ -40,11 +44,14 @@ def run(args: Namespace) -> int:
 
 
 def _report(args: Namespace) -> CheckReport:
+    from transcripts_tool.bootstrap.shared_folder import published_faults
     from transcripts_tool.cli.opening import opened
     from transcripts_tool.services.checking import check_workspace
 
     with opened(args, damaged=True) as project:
-        report = check_workspace(project.workspace, project.faults)
+        events = project.reading.events
+        report = check_workspace(project.workspace, project.faults, events)
+        report.faults += published_faults(project)
         harmless = [str(each) for each in project.reading.problems if not each.fatal]
         lines, files = project.reading.lines, project.reading.files
     # The codebook is looked at on opening and again here: one fault is told once.

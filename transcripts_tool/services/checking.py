@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.events import Event
 from transcripts_tool.domain.four_eyes import round_coders
 from transcripts_tool.i18n import _
+from transcripts_tool.services.blinding import early, what_the_log_shows
 from transcripts_tool.services.codebook_editing import labels_in_use
 from transcripts_tool.services.cutting import number_clashes
 from transcripts_tool.services.rounds import sealed_hash, summaries
@@ -29,13 +31,21 @@ class CheckReport:
         return not self.faults
 
 
-def check_workspace(workspace: Workspace, log_faults: Sequence[str] = ()) -> CheckReport:
-    """Look at transcripts, numbers, codebook and rounds; log faults were found on opening."""
+def check_workspace(
+    workspace: Workspace, log_faults: Sequence[str] = (), events: Sequence[Event] = ()
+) -> CheckReport:
+    """Look at transcripts, numbers, codebook and rounds; log faults were found on opening.
+
+    With the events of the log it also says what they show of blindness.
+    """
     report = CheckReport(faults=list(log_faults))
     _transcripts(workspace, report)
     _numbers(workspace, report)
     _codebook(workspace, report)
     _rounds(workspace, report)
+    report.faults += early(workspace, events)
+    if events:
+        report.blindness += what_the_log_shows(workspace, events)
     state = workspace.state
     report.counts |= {
         "transcripts": len(state.transcripts),
