@@ -55,4 +55,22 @@ REVIEW: tuple[Action, ...] = (
     # fragments behind a number
     Action("settle", ("v",), N_("compare and settle"), ("fragments",), FOOT),
     Action("copy", ("y",), N_("copy the fragment"), ("fragments",), FOOT),
+    # codebook
+    Action("add_sublabel", ("a",), N_("new: a sublabel of this label"), ("codebook",), FOOT),
+    Action("rename", ("e",), N_("rename: the sublabel"), ("codebook",), FOOT),
+    Action("merge", ("v",), N_("join: the sublabel with another"), ("codebook",), FOOT),
+    Action("retire", ("x",), N_("retire: offer the sublabel no more"), ("codebook",), FOOT),
+    Action("definition", ("d",), N_("definition: change it"), ("codebook",), FOOT),
+    Action("when_yes", ("y",), N_("change when the label applies"), ("codebook",)),
+    Action("when_not", ("n",), N_("change when it does not apply"), ("codebook",)),
+    Action("examples", ("i",), N_("change the examples"), ("codebook",)),
+    Action("terms", ("t",), N_("words: change those that speak for it"), ("codebook",), FOOT),
+    Action("examples_open", ("o",), N_("show the fragments named as examples"), ("codebook",)),
+    Action("scroll_card", ("space",), N_("scroll the card"), ("codebook",)),
+    Action("history", ("h",), N_("history: how it changed"), ("codebook",), FOOT),
+    Action("filter", ("slash",), N_("find: a label by its letters"), ("codebook",), FOOT),
+    # rounds
+    Action("close_round", ("c",), N_("hand in: sign and close your own work"), ("rounds",), FOOT),
+    Action("open_round", ("o",), N_("open: let the coders see one another"), ("rounds",), FOOT),
+    Action("start_round", ("n",), N_("new: begin a round"), ("rounds",), FOOT),
 )
