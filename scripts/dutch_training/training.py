@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from dutch_training.corpora import Sentence
@@ -60,35 +61,43 @@ def batches(examples: Iterable[Any]) -> Iterator[list[Any]]:
         yield batch
 
 
+@dataclass(frozen=True)
+class Schedule:
+    """How long is trained: rounds, a limit in minutes, learning rate and dropout."""
+
+    rounds: int
+    minutes: float = 20.0
+    rate: float = 0.001
+    dropout: float = 0.15
+
+    def rate_in(self, round_: int) -> float:
+        """The rate of a round: full in the first half, then falling to almost nothing."""
+        share = round_ / self.rounds
+        return self.rate * (1.0 if share < 0.5 else 2 * (1 - share) + 0.05)
+
+
 def train_loop(
     nlp: Any,
     pipes: list[str],
-    rounds: int,
+    schedule: Schedule,
     stream: Callable[[], Iterator[Any]],
     score: Callable[[], str],
-    dropout: float = 0.15,
-    minutes: float = 20.0,
-    rate: float = 0.001,
 ) -> None:
     """Update the named pipes for some rounds over `stream()`, then keep the averaged weights.
 
-    Stops early, at the end of a round, when `minutes` have passed.
+    Stops early, at the end of a round, when the schedule's minutes have passed.
     """
     optimizer = nlp.create_optimizer()
     begun = time.monotonic()
-    steps = 0
     with nlp.select_pipes(enable=pipes):
-        for round_ in range(rounds):
-            losses: dict[str, float] = {}
-            share = round_ / rounds
-            optimizer.learn_rate = rate * (1.0 if share < 0.5 else 2 * (1 - share) + 0.05)
+        for round_ in range(schedule.rounds):
+            optimizer.learn_rate = schedule.rate_in(round_)
             for batch in batches(stream()):
-                nlp.update(batch, sgd=optimizer, drop=dropout, losses=losses)
-                steps += 1
+                nlp.update(batch, sgd=optimizer, drop=schedule.dropout)
             with nlp.use_params(optimizer.averages):
                 passed = time.monotonic() - begun
-                print(f"round {round_ + 1} {passed:.0f}s {score()}", flush=True)
-            if passed > minutes * 60:
+                print(f"{pipes[-1]} round {round_ + 1} {passed:.0f}s {score()}", flush=True)
+            if passed > schedule.minutes * 60:
                 break
     _keep_averages(nlp, pipes, optimizer)
 
