@@ -73,4 +73,11 @@ REVIEW: tuple[Action, ...] = (
     Action("close_round", ("c",), N_("hand in: sign and close your own work"), ("rounds",), FOOT),
     Action("open_round", ("o",), N_("open: let the coders see one another"), ("rounds",), FOOT),
     Action("start_round", ("n",), N_("new: begin a round"), ("rounds",), FOOT),
+    # table of effects
+    Action("where", ("w",), N_("filter: which rows count"), ("table",), FOOT),
+    Action("source", ("o",), N_("source: whose codings"), ("table",), FOOT),
+    Action("what", ("c",), N_("count: effects, codings, fragments, households"), ("table",), FOOT),
+    Action("rows", ("r",), N_("rows: what stands in them"), ("table",), FOOT),
+    Action("columns", ("k",), N_("columns: what stands in them"), ("table",), FOOT),
+    Action("groups", ("g",), N_("groups: their rows, or not"), ("table",), FOOT),
 )

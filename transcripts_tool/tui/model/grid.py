@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 ELLIPSIS = "…"
+MOST_SPARE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,14 @@ def _value(row: GridRow, column: int) -> float | None:
     return row.cells[column].value if column < len(row.cells) else None
 
 
-def widths(table: GridTable, least: int = 4, most: int = 14) -> list[int]:
-    """Cells of each column, a blank on either side included."""
+def widths(table: GridTable, room: int = 0, least: int = 4, most: int = 14) -> list[int]:
+    """Cells of each column, a blank on either side included; what is left of `room` is shared."""
     found = []
     for place, heads in enumerate(table.columns):
         texts = [row.cells[place].text for row in table.rows] + [heads[-1]]
         found.append(max(least, min(most, max(map(len, texts), default=0))) + 2)
-    return found
+    spare = (room - sum(found)) // max(1, len(found))
+    return [each + max(0, min(MOST_SPARE, spare)) for each in found]
 
 
 def head_width(table: GridTable, total: int) -> int:

@@ -83,7 +83,7 @@ class Grid(ScrollView, can_focus=True):
 
     def _shown(self) -> list[int]:
         """The columns that fit from the first one in view."""
-        sizes, room = widths(self.table), self.size.width - self._head_width
+        sizes, room = self._sizes, self.size.width - self._head_width
         found: list[int] = []
         for column in range(self._first, len(sizes)):
             room -= sizes[column]
@@ -91,6 +91,10 @@ class Grid(ScrollView, can_focus=True):
                 break
             found.append(column)
         return found
+
+    @property
+    def _sizes(self) -> list[int]:
+        return widths(self.table, self.size.width - self._head_width)
 
     @property
     def _head_width(self) -> int:
@@ -125,7 +129,7 @@ class Grid(ScrollView, can_focus=True):
         x = event.x - self._head_width
         if row < 0 or event.y < self.table.head_lines or x < 0:
             return
-        sizes = widths(self.table)
+        sizes = self._sizes
         for column in self._shown():
             x -= sizes[column]
             if x < 0:
@@ -148,7 +152,7 @@ class Grid(ScrollView, can_focus=True):
 
     def _head(self, line: int) -> list[Segment]:
         style = self.get_component_rich_style("grid--heading")
-        shown, sizes = self._shown(), widths(self.table)
+        shown, sizes = self._shown(), self._sizes
         corner = self.table.corner if line == self.table.head_lines - 1 else ""
         segments = [Segment(set_cell_size("  " + corner, self._head_width), style)]
         place = 0
@@ -168,7 +172,7 @@ class Grid(ScrollView, can_focus=True):
         width = self._head_width
         head = ("▸ " if here else "  ") + shortened(printable(row.head), width - 3)
         segments = [Segment(set_cell_size(head, width), self.get_component_rich_style(name))]
-        sizes = widths(self.table)
+        sizes = self._sizes
         for column in self._shown():
             at_cursor = here and column == self.place[1]
             segments.append(self._cell(row, column, sizes[column], at_cursor))
