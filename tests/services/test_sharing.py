@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -42,7 +42,7 @@ moves = st.lists(
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with one interview of three fragments and both coders."""
     folder = tmp_path_factory.mktemp("base") / "study"
     create_project(folder, "study")
@@ -55,7 +55,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for coder in ("anna", "bram"):
         work.add_coder(coder)
     project.close()
-    yield folder
+    return folder
 
 
 def copy(folder: Path, name: str, parent: Path) -> Path:
@@ -228,7 +228,7 @@ def test_the_same_name_with_other_words_is_refused(base: Path, tmp_path: Path) -
         ref = TranscriptRef(talk.id, talk.sha256, "D")
         project.workspace.record(TranscriptsImported((ref,), ()), "bram")
         project.close()
-    with pytest.raises(UserError, match="D-bewoner|d-bewoner"):
+    with pytest.raises(UserError, match="d-bewoner"):
         merge(folders[0], [packed(folders[1], "bram")])
 
 

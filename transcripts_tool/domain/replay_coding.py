@@ -85,6 +85,7 @@ def _consensus_proposed(state: State, stamp: e.Stamp, body: e.ConsensusProposed)
     consensus.proposal = body
     consensus.proposal_id = (stamp.writer, stamp.seq)
     consensus.proposed_by = stamp.coder
+    consensus.touched = stamp.lamport
     consensus.confirmed_by = consensus.refused_by = ""
     consensus.rounds += 1
 

@@ -88,6 +88,7 @@ class Consensus:
     refused_by: str = ""
     reopened: bool = False
     rounds: int = 0
+    touched: int = 0
 
     @property
     def settled(self) -> Work | None:

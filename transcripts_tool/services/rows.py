@@ -17,6 +17,7 @@ from transcripts_tool.domain.four_eyes import (
 from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.rows import CodedRow
 from transcripts_tool.i18n import _
+from transcripts_tool.services.effects import Joined, joined
 from transcripts_tool.services.workspace import Workspace
 
 CONSENSUS = "consensus"
@@ -47,16 +48,17 @@ def works(
 ) -> Iterator[tuple[Fragment, Work]]:
     """The work of one source by fragment, in order of number; the viewer's blindness holds.
 
-    `source` is a coder's name or 'consensus'.
+    `source` is a coder's name or 'consensus', whose rows carry the effects that were joined.
     """
     view = workspace.view(viewer)
+    together = joined(workspace) if source == CONSENSUS else Joined()
     for fragment in workspace.state.standing():
         if source == CONSENSUS:
             work = settled_work(workspace.state, fragment.id)
         else:
             work = visible_work(workspace.state, viewer, source, fragment.id, version)
         if work is not None and not work.is_empty:
-            yield fragment, view.current(work)
+            yield fragment, together.apply(fragment.id, view.current(work))
 
 
 def coded_rows(workspace: Workspace, source: str, viewer: str | None) -> list[CodedRow]:
