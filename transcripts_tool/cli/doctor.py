@@ -15,7 +15,7 @@ from transcripts_tool.i18n import _
 
 PACKAGES = (
     "textual", "spacy", "scikit-learn", "numpy", "msgspec", "matplotlib", "openpyxl",
-    "python-docx", "rapidfuzz", "cryptography",
+    "python-docx", "cryptography",
 )  # fmt: skip
 OFFICIAL_VERSION = "3.8.0"
 
