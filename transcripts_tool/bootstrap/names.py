@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 YES = "yes"
 NO = "no"
 BY_HAND = "by_hand"
+JUDGED = "leak|"
 _ROLE_LABEL = re.compile(r"[A-Za-z]{1,3}\.?|.*\d.*")
 
 
@@ -94,12 +95,16 @@ class NameDesk:
         return NameList.of([*self.names().names, *forms])
 
     def judged(self) -> dict[str, str]:
-        """The answers to forms that are to be judged."""
-        return {k: v for k, v in self.key.answers.items() if not k.startswith("same|")}
+        """The answers to forms that the leak check asked about."""
+        answers = self.key.answers.items()
+        return {k.removeprefix(JUDGED): v for k, v in answers if k.startswith(JUDGED)}
 
     def judge(self, form: str, answer: str) -> None:
-        """Say once that a form is 'harmless' or a 'name'."""
-        self.key.answers[form] = answer
+        """Say once that a form is 'harmless' where it was not replaced, or a 'name'.
+
+        Kept apart from the answers to finds: 'wil' is harmless although Wil is a name.
+        """
+        self.key.answers[f"{JUDGED}{form}"] = answer
         self.save()
 
     def _speakers(self) -> Iterator[str]:

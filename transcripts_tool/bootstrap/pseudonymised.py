@@ -29,6 +29,14 @@ TRACED = frozenset({"person", "place", "organisation", "address", "phone", "emai
 """Categories whose forms must stand nowhere in a copy; dates and ages recur by themselves."""
 
 
+class StillNamed(CheckFailed):
+    """A name still stands in what would leave; `leaks` says which and where."""
+
+    def __init__(self, message: str, leaks: LeakReport) -> None:
+        super().__init__(message)
+        self.leaks = leaks
+
+
 @dataclass
 class Replacer:
     """Puts pseudonyms into turns by place, and into other texts by the names that are known."""
@@ -38,6 +46,7 @@ class Replacer:
     finder: Finder
     by_turn: dict[tuple[str, int], list[Find]] = field(default_factory=dict)
     replaced: Counter[str] = field(default_factory=Counter)
+    seen: dict[str, str] = field(default_factory=dict)
 
     def turn(self, transcript: str, number: int, text: str) -> str:
         """The words of a turn with pseudonyms."""
@@ -49,11 +58,14 @@ class Replacer:
         return replace(text, self.assignment.replacements(chosen))[0]
 
     def free(self, text: str) -> str:
-        """A label, memo or cell with every known name replaced."""
+        """A label, memo or cell with every known name replaced; the same text is read once."""
+        if text not in self.seen:
+            self.seen[text] = self._without_names(text) if text.strip() else text
+        return self.seen[text]
+
+    def _without_names(self, text: str) -> str:
         from transcripts_tool.anonymise import Replacement, replace
 
-        if not text.strip():
-            return text
         (found,) = self.finder.find([text])
         chosen = [
             Replacement(entity.start, entity.end, pseudonym)
@@ -148,7 +160,7 @@ def _refuse_leaks(leaks: LeakReport) -> None:
     lines += [f"{name}: {why}" for name, why in leaks.unread]
     if lines:
         first = _("{count} places still hold a name; nothing was written").format(count=len(lines))
-        raise CheckFailed("\n".join([first, *lines]))
+        raise StillNamed("\n".join([first, *lines]), leaks)
 
 
 def _write_all(desk: NameDesk, replacer: Replacer, folder: Path, waiting: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from transcripts_tool.i18n import _
 
 if TYPE_CHECKING:
     from transcripts_tool.anonymise.leak import LeakReport
+    from transcripts_tool.bootstrap.names import NameDesk
 
 FAILED = 3
 
@@ -28,6 +29,9 @@ def register(level: Commands) -> None:
     command.add_argument("--out", metavar="DIR", help=_("write a copy with pseudonyms"))
     command.add_argument(
         "--unreviewed", action="store_true", help=_("also replace what nobody looked at yet")
+    )
+    command.add_argument(
+        "--harmless", metavar="FORMS.txt", help=_("words the leak check stopped that are no names")
     )
     json_option(command)
 
@@ -58,6 +62,18 @@ def _names(args: Namespace) -> list[str]:
 
     lines = read_text_lines(Path(args.names))
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _learn(args: Namespace, desk: NameDesk) -> None:
+    """Take up what the files of the command say about names."""
+    from transcripts_tool.anonymise.names_list import folded
+    from transcripts_tool.formats.json_lines import read_text_lines
+
+    if args.names is not None:
+        desk.list_names(_names(args))
+    for form in read_text_lines(Path(args.harmless)) if args.harmless else ():
+        if form.strip():
+            desk.judge(folded(form), "harmless")
 
 
 def _find(args: Namespace) -> int:
@@ -149,8 +165,7 @@ def _take_up(args: Namespace) -> int:
 
     with opened(args, read_only=True) as project:
         desk = desk_of(args, project)
-        if args.names is not None:
-            desk.list_names(_names(args))
+        _learn(args, desk)
         decided, found = desk.progress()
         listed = len(desk.key.listed)
     if args.json:
@@ -170,8 +185,7 @@ def _copy(args: Namespace) -> int:
 
     with opened(args) as project:
         desk = desk_of(args, project)
-        if args.names is not None:
-            desk.list_names(_names(args))
+        _learn(args, desk)
         report = write_copy(desk, Path(args.out), unreviewed=args.unreviewed)
     if args.json:
         emit_json({"out": args.out, **report})
