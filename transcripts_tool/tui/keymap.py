@@ -30,6 +30,7 @@ TITLES = {
     "codebook": N_("codebook"),
     "table": N_("table of effects"),
     "names": N_("review of names"),
+    "missed": N_("select words of a missed name"),
     "rounds": N_("rounds"),
     "fragments": N_("fragments behind a number"),
     "row": N_("change a row of a proposal"),

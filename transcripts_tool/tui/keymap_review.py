@@ -80,4 +80,22 @@ REVIEW: tuple[Action, ...] = (
     Action("rows", ("r",), N_("rows: what stands in them"), ("table",), FOOT),
     Action("columns", ("k",), N_("columns: what stands in them"), ("table",), FOOT),
     Action("groups", ("g",), N_("groups: their rows, or not"), ("table",), FOOT),
+    # review of names
+    Action("yes", ("y",), N_("yes: this is a name"), ("names",), FOOT),
+    Action("no", ("n",), N_("no: this is no name"), ("names",), FOOT),
+    Action("yes_everywhere", ("Y",), N_("everywhere: a name wherever it stands"), ("names",), FOOT),
+    Action("no_everywhere", ("N",), N_("no name wherever it stands"), ("names",)),
+    Action("category", ("c",), N_("category: a name, but of another kind"), ("names",), FOOT),
+    Action("same", ("s",), N_("same: as another form"), ("names",), FOOT),
+    Action("add", ("a",), N_("add: select words that were missed"), ("names",), FOOT),
+    Action("other_text", ("t",), N_("select words in another transcript"), ("names",)),
+    Action("apart", ("p",), N_("judge the places of this form one by one"), ("names",)),
+    Action("next_place", ("right",), N_("next place of the form"), ("names",)),
+    Action("place_before", ("left",), N_("place before it"), ("names",)),
+    Action("next_open", ("o",), N_("next question without an answer"), ("names",)),
+    Action("undo", ("u",), N_("undo"), ("names",), FOOT),
+    # words of a missed name
+    Action("extend", ("shift+right", "full_stop"), N_("select one word more"), ("missed",), FOOT),
+    Action("extend_back", ("shift+left", "comma"), N_("one more, back"), ("missed",), FOOT),
+    Action("keep_words", ("enter",), N_("name: these words are one"), ("missed",), FOOT),
 )

@@ -1,0 +1,195 @@
+"""Found names as they are reviewed: certain ones by form, doubtful ones one by one, with undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from transcripts_tool.domain.text import fold, printable
+from transcripts_tool.i18n import _
+
+if TYPE_CHECKING:
+    from transcripts_tool.bootstrap import Project
+    from transcripts_tool.bootstrap.names import Find, NameDesk
+
+YES, NO = "yes", "no"
+CERTAIN = 0.75
+"""From this score on a form is judged once for all its places, unless it is taken apart."""
+
+
+def open_desk(project: Project, coder: str, passphrase: str | None) -> NameDesk:
+    """The desk with the pipeline that finds names; takes seconds, so in a thread."""
+    from transcripts_tool.bootstrap.names import NameDesk
+    from transcripts_tool.language.pipeline import load_pipeline
+
+    return NameDesk(project, coder, passphrase, load_pipeline(project.settings.pipeline))
+
+
+def key_state(project: Project) -> str:
+    """'protected', 'open' or, when this machine has no key of the project, ''."""
+    from transcripts_tool.storage.key_store import KeyStore
+
+    store = KeyStore(project.settings.id)
+    if not store.exists():
+        return ""
+    return "protected" if store.is_protected() else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one key answers: a form with all its places, or one doubtful place."""
+
+    form: str
+    category: str
+    finds: tuple[Find, ...]
+    certain: bool
+
+    @property
+    def verdict(self) -> str:
+        """The answer that all places share; '' when one has none or they differ."""
+        answers = {each.verdict for each in self.finds}
+        return answers.pop() if len(answers) == 1 else ""
+
+    @property
+    def key(self) -> str:
+        """What makes it the same form."""
+        return f"{self.category}|{fold(self.form)}"
+
+
+def items(finds: Sequence[Find], apart: frozenset[str] = frozenset()) -> list[Item]:
+    """Certain forms first, in order of first place, then the doubtful places in order.
+
+    Forms in `apart` are judged place by place; names that stood as pseudonyms are left out.
+    """
+    grouped: dict[tuple[str, str], list[Find]] = {}
+    for each in finds:
+        if not each.is_placeholder:
+            grouped.setdefault((each.entity.category, fold(each.entity.text)), []).append(each)
+    certain, doubtful = [], []
+    for (category, _form), found in grouped.items():
+        whole = Item(found[0].entity.text, category, tuple(found), True)
+        if max(each.entity.score for each in found) >= CERTAIN and whole.key not in apart:
+            certain.append(whole)
+        else:
+            doubtful += [Item(x.entity.text, category, (x,), False) for x in found]
+    return certain + sorted(doubtful, key=lambda each: each.finds[0].place)
+
+
+def category_name(category: str) -> str:
+    """What a category is called."""
+    names = {
+        "person": _("person"),
+        "place": _("place"),
+        "organisation": _("organisation"),
+        "address": _("address"),
+        "date": _("date"),
+        "age": _("age"),
+        "phone": _("phone number"),
+        "email": _("e-mail address"),
+        "url": _("web address"),
+        "id": _("number of a document"),
+    }
+    return names.get(category, category)
+
+
+def line(item: Item) -> str:
+    """A row of the list: the answer as a word, the form, its category and how often it stands."""
+    word = {YES: _("yes"), NO: _("no")}.get(item.verdict, "?")
+    often = f" {len(item.finds)}×" if len(item.finds) > 1 else ""
+    sure = "" if item.certain else " " + _("(doubtful)")
+    return f"{word:<4} {printable(item.form)}{often} · {category_name(item.category)}{sure}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What stood before a change: decisions by place, and what the key held."""
+
+    finds: tuple[Find, ...]
+    answers: dict[str, str]
+    listed: list[str]
+
+
+@dataclass
+class NameReview:
+    """The review of one project; every change is in the log and the key when it returns."""
+
+    desk: NameDesk
+    finds: list[Find] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+    def look(self) -> None:
+        """Find all names anew; takes seconds."""
+        self.finds = self.desk.finds()
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many places were decided, and how many there are."""
+        real = [each for each in self.finds if not each.is_placeholder]
+        return sum(bool(each.verdict) for each in real), len(real)
+
+    def _remember(self, finds: Sequence[Find]) -> None:
+        key = self.desk.key
+        self.steps.append(Step(tuple(finds), dict(key.answers), list(key.listed)))
+
+    def answer(
+        self, item: Item, verdict: str, category: str | None = None, *, everywhere: bool = False
+    ) -> int:
+        """Answer an item, or the form wherever it stands; returns in how many places."""
+        wanted = fold(item.form)
+        same = [x for x in self.finds if fold(x.entity.text) == wanted and not x.is_placeholder]
+        self._remember(same if everywhere else item.finds)
+        if everywhere:
+            count = self.desk.decide_everywhere(item.finds[0], verdict, category)
+        else:
+            for each in item.finds:
+                self.desk.decide(each, verdict, category)
+            count = len(item.finds)
+        self.look()
+        return count
+
+    def forms_like(self, item: Item) -> list[str]:
+        """Other forms of the same category, as they could be the same person."""
+        found = [x.entity.text for x in self.finds if x.entity.category == item.category]
+        others = {fold(each): each for each in found if fold(each) != fold(item.form)}
+        return sorted(others.values(), key=str.casefold)
+
+    def same_as(self, item: Item, other: str) -> None:
+        """Say that two forms are one person, place or organisation; the form is a name then."""
+        self._remember(item.finds)
+        self.desk.same_as(item.form, other)
+        for each in item.finds:
+            self.desk.decide(each, YES)
+        self.look()
+
+    def add(self, transcript: str, turn: int, start: int, end: int, category: str) -> None:
+        """Add a name that was missed; all texts are searched for it again."""
+        before = self.desk.key
+        answers, listed = dict(before.answers), list(before.listed)
+        find = self.desk.add(transcript, turn, start, end, category)
+        self.steps.append(Step((find_without_answer(find),), answers, listed))
+        self.look()
+
+    def undo(self) -> bool:
+        """Take the last answer back; False when there is none."""
+        if not self.steps:
+            return False
+        step = self.steps.pop()
+        key = self.desk.key
+        again = key.listed != step.listed
+        key.answers, key.listed = dict(step.answers), list(step.listed)
+        self.desk.save()
+        for each in step.finds:
+            self.desk.decide(each, each.verdict, each.entity.category)
+        if again:
+            key.listed = list(step.listed)
+            self.desk.save()
+        self.look()
+        return True
+
+
+def find_without_answer(find: Find) -> Find:
+    """The same place, open again."""
+    from dataclasses import replace
+
+    return replace(find, verdict="")
