@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -18,15 +18,17 @@ from textual.screen import Screen
 from transcripts_tool.domain.errors import NotSaved, UserError
 from transcripts_tool.domain.settings import OFF
 from transcripts_tool.i18n import _
-from transcripts_tool.tui import styles, worker
+from transcripts_tool.tui import styles
 from transcripts_tool.tui.messages import SuggestionsReady
 from transcripts_tool.tui.palette import KeymapCommands
 from transcripts_tool.tui.screens import make_screen
 from transcripts_tool.tui.screens.base import BaseScreen
-from transcripts_tool.tui.session import Session
-from transcripts_tool.tui.suggester import NoSuggester, WorkerSuggester
+from transcripts_tool.tui.suggester import ANSWER, TRAINED, NoSuggester, WorkerSuggester
 from transcripts_tool.tui.themes import DARK, LIGHT
 from transcripts_tool.tui.writer import Turns
+
+if TYPE_CHECKING:
+    from transcripts_tool.tui.session import Session
 
 R = TypeVar("R")
 LEAST_WIDTH, LEAST_HEIGHT, WIDE, TALL = 80, 24, 160, 40
@@ -131,10 +133,10 @@ class TranscriptsApp(App[int]):
     def _told(self, kind: str, fragment: str, answer: dict[str, Any]) -> None:
         if self.session is None:
             return
-        if kind == worker.ANSWER:
+        if kind == ANSWER:
             self.session.answers[fragment] = answer
             self.screen.post_message(SuggestionsReady(fragment))
-        elif kind == worker.TRAINED and answer["trained"]:
+        elif kind == TRAINED and answer["trained"]:
             self.session.answers.clear()
 
     def other_theme(self) -> None:

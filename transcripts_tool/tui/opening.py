@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,19 @@ if TYPE_CHECKING:
 
 
 def read_project(folder: Path, read_only: bool) -> Project:
-    """Open a project folder; raises UserError."""
+    """Open a project folder; raises UserError.
+
+    A large history is hundreds of thousands of objects that all stay: collecting garbage among
+    them while they are made, or at each pass after that, would only cost time.
+    """
     from transcripts_tool.bootstrap import open_project
 
-    return open_project(folder, owner="tui", read_only=read_only)
+    gc.disable()
+    try:
+        return open_project(folder, owner="tui", read_only=read_only)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def make_project(folder: Path, name: str) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transcripts_tool.tui import worker
-
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
+
+SUGGEST, TRAIN = "suggest", "train"
+READY, ANSWER, TRAINED, FAILED = "ready", "answer", "trained", "failed"
+"""What is asked of the worker, and what it says."""
 
 Heard = Callable[[str, str, dict[str, Any]], None]
 """Told kind, fragment and answer, in the thread that listens."""
@@ -51,6 +52,10 @@ class WorkerSuggester(NoSuggester):
 
     def start(self, folder: Path, coder: str, heard: Heard) -> None:
         """Start the worker; called in a thread, for a new process takes a moment."""
+        from multiprocessing import get_context
+
+        from transcripts_tool.tui import worker
+
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
@@ -61,18 +66,18 @@ class WorkerSuggester(NoSuggester):
         self._process, self._connection = process, ours
         threading.Thread(target=self._listen, args=(ours, heard), daemon=True).start()
         for fragment in sorted(self._asked):
-            self._send(worker.SUGGEST, fragment)
+            self._send(SUGGEST, fragment)
 
     def ask(self, fragment: str) -> None:
         """Ask about a fragment, once; the answer comes through `heard`."""
         if fragment not in self._asked:
             self._asked.add(fragment)
-            self._send(worker.SUGGEST, fragment)
+            self._send(SUGGEST, fragment)
 
     def train(self) -> None:
         """Let the worker learn from what was closed since."""
         self._asked.clear()
-        self._send(worker.TRAIN, "")
+        self._send(TRAIN, "")
 
     def _send(self, kind: str, fragment: str) -> None:
         if self._connection is None:

@@ -14,12 +14,11 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from transcripts_tool.tui.suggester import ANSWER, FAILED, READY, TRAIN, TRAINED
+
 if TYPE_CHECKING:
     from transcripts_tool.bootstrap import Project
     from transcripts_tool.language.suggestions.suggester import Suggester
-
-SUGGEST, TRAIN = "suggest", "train"
-READY, ANSWER, TRAINED, FAILED = "ready", "answer", "trained", "failed"
 
 
 def serve(connection: Connection, folder: str, coder: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 from transcripts_tool.services.comparing import open_conflicts
-from transcripts_tool.services.rounds import MINIMUM_CODERS, RoundSummary, summaries
+from transcripts_tool.services.rounds import MINIMUM_CODERS, RoundSummary
 
 if TYPE_CHECKING:
     from transcripts_tool.tui.session import Session
@@ -32,12 +32,11 @@ class TranscriptRow:
     fragments: int
 
 
-def next_step(session: Session) -> NextStep:
+def next_step(session: Session, rounds: list[RoundSummary]) -> NextStep:
     """The first thing that waits, in the order in which a study goes."""
     state = session.state
     if not state.transcripts:
         return NextStep("import", _("Begin with the interviews: I imports files."))
-    rounds = summaries(session.workspace)
     uncut = first_uncut(session)
     left = len(session.order) - session.closed
     if not session.order and uncut is not None:
@@ -129,10 +128,10 @@ def _line(*cells: str) -> str:
     return "".join([*padded, *cells[len(HEADING_WIDTHS) :]])
 
 
-def round_lines(session: Session) -> list[str]:
+def round_lines(rounds: list[RoundSummary]) -> list[str]:
     """One line for each round: own part, and who has handed in."""
     lines = []
-    for each in summaries(session.workspace):
+    for each in rounds:
         if each.opened:
             state = _("opened")
         elif each.closed_by:

@@ -13,7 +13,6 @@ from transcripts_tool.domain.coding import ACCEPTED, COMPUTED, DISCUSSED, NOTHIN
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 from transcripts_tool.tui.keymap import ACCEPT_KEYS
-from transcripts_tool.tui.model.choices import steps
 from transcripts_tool.tui.model.place import Place
 from transcripts_tool.tui.model.rows import has_label, row_text
 
@@ -59,7 +58,7 @@ def row_lines(book: Codebook, work: Work, place: Place, flags: Sequence[str]) ->
 
 def step_lines(book: Codebook, coding: Coding | None, place: Place) -> list[Content]:
     """The questions about the row, with the answers so far and how they came."""
-    names = steps(book, coding)
+    names = [book.main.name, SUBLABEL, *(each.name for each in book.dimensions[1:])]
     width = max(len(name) for name in names) + 1
     values = coding.values if coding else {}
     origins = coding.origins if coding else {}

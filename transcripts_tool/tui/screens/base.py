@@ -29,6 +29,8 @@ class BaseScreen(Screen[None]):
     heading: reactive[str] = reactive("")
     """The title line, set by `show_state`."""
 
+    _to_draw = False
+
     @property
     def host(self) -> TranscriptsApp:
         """The app, with its own type."""
@@ -62,8 +64,18 @@ class BaseScreen(Screen[None]):
         self.show_state()
 
     def _revised(self) -> None:
-        if self.is_current:
-            self.show_state()
+        if self.app.screen is self:
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again soon: once, however much changes before that."""
+        if not self._to_draw:
+            self._to_draw = True
+            self.call_next(self._draw)
+
+    def _draw(self) -> None:
+        self._to_draw = False
+        self.show_state()
 
     def on_screen_resume(self) -> None:
         """Draw again: things may have changed while another screen was in front."""

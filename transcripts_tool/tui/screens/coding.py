@@ -106,7 +106,7 @@ class CodingScreen(Labelling, SelectingWords, Closing, Noting, Moving, BaseScree
     def watch_place(self) -> None:
         """Draw again wherever one goes."""
         if self.is_mounted:
-            self.show_state()
+            self.redraw()
 
     def watch_selection(self) -> None:
         """Draw the selected words."""

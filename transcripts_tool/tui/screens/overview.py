@@ -9,6 +9,7 @@ from textual.widgets import Static
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 from transcripts_tool.services.memos import write_memo
+from transcripts_tool.services.rounds import summaries
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import RowChosen
 from transcripts_tool.tui.model import overview
@@ -36,8 +37,10 @@ class OverviewScreen(BaseScreen):
         if self.session.workspace.read_only:
             parts.insert(2, _("read-only"))
         self.heading = " · ".join(parts)
-        self.query_one("#next-step", Static).update(overview.next_step(self.session).sentence)
-        lines = tuple(Content(each) for each in overview.round_lines(self.session))
+        rounds = summaries(self.session.workspace)
+        step = overview.next_step(self.session, rounds)
+        self.query_one("#next-step", Static).update(step.sentence)
+        lines = tuple(Content(each) for each in overview.round_lines(rounds))
         self.query_one("#rounds", Panel).lines = lines
         self.rows = overview.transcript_rows(self.session)
         found = self.query_one("#transcripts", LineList)
@@ -57,7 +60,7 @@ class OverviewScreen(BaseScreen):
 
     async def do_next_step(self) -> None:
         """What the sentence at the top says."""
-        step = overview.next_step(self.session)
+        step = overview.next_step(self.session, summaries(self.session.workspace))
         if step.action == "cut":
             name = overview.first_uncut(self.session)
             await self.host.show("cutting", transcript=name)

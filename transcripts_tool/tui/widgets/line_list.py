@@ -81,8 +81,8 @@ class LineList(ScrollView, can_focus=True):
             self.post_message(RowReached(self.id, row))
 
     def _follow(self) -> None:
-        line = self.cursor + self._offset
-        region = Region(0, line, 1, 1)
+        # The heading covers the first line in view, so one line more must be there.
+        region = Region(0, self.cursor, 1, 1 + self._offset)
         self.scroll_to_region(region, animate=False, force=True)
 
     def on_resize(self, _event: events.Resize) -> None:

@@ -78,8 +78,9 @@ class TurnsView(ScrollView, can_focus=True):
 
         With `cursor` that turn carries a sign of its own.
         """
-        self._cursor = cursor
-        self._marks, self._signs = tuple(marks), signs or {}
+        shown = (tuple(marks), signs or {}, cursor)
+        is_other = shown != (self._marks, self._signs, self._cursor) or cursor
+        self._marks, self._signs, self._cursor = shown
         moved = at is not None and at != self._at
         if list(turns) != self._turns:
             self._turns = list(turns)
@@ -88,7 +89,8 @@ class TurnsView(ScrollView, can_focus=True):
         self._at = at if at is not None else self._at
         if moved:
             self.call_after_refresh(self.follow)
-        self.refresh()
+        if moved or is_other:
+            self.refresh()
 
     def _wrap(self) -> None:
         self._names = name_width(self._turns)

@@ -1,0 +1,123 @@
+"""The review of names: one key an answer, kept in key and log; the log holds no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.review_desk import Desk, copy_example, desk
+from transcripts_tool.bootstrap.names import NameDesk
+from transcripts_tool.storage.key_store import KeyStore
+from transcripts_tool.tui.model import names_review
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copy_example(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def without_pipeline(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Rules and lists alone: the language pipeline takes seconds to load."""
+    monkeypatch.setattr(names_review, "open_desk", NameDesk)
+    yield
+
+
+async def reviewing(found: Desk, passphrase: str = "") -> None:
+    """The review, with or without a passphrase for a new key."""
+    await found.open("names")
+    for _time in range(2 if passphrase else 1):
+        await found.type(passphrase)
+        await found.press("enter")
+    await found.until(lambda: found.screen.review is not None)
+    await found.settle()
+
+
+async def test_yes_and_no_are_kept_and_the_log_holds_no_name(folder: Path) -> None:
+    async with desk(folder) as found:
+        await reviewing(found)
+        before = len(found.log())
+        form = found.screen.item.form
+        places = len(found.screen.item.finds)
+        await found.press("y", "n")
+        written = found.written(before)
+        verdicts = [line["data"]["verdict"] for line in written]
+        assert verdicts[:places] == ["yes"] * places
+        assert verdicts[-1] == "no"
+        assert form.split()[0] not in str(written)
+        assert found.screen.items[0].verdict == "yes"
+        assert found.screen.item.verdict == ""
+
+
+async def test_undo_opens_the_question_again(folder: Path) -> None:
+    async with desk(folder) as found:
+        await reviewing(found)
+        review = found.screen.review
+        listed, answers = list(review.desk.key.listed), dict(review.desk.key.answers)
+        done = review.progress[0]
+        await found.press("Y", "u")
+        assert review.progress[0] == done
+        assert (review.desk.key.listed, review.desk.key.answers) == (listed, answers)
+
+
+async def test_everywhere_answers_every_place_of_the_form(folder: Path) -> None:
+    async with desk(folder) as found:
+        await reviewing(found)
+        form = found.screen.item.form.casefold()
+        await found.press("N")
+        same = [x for x in found.screen.review.finds if x.entity.text.casefold() == form]
+        assert {each.verdict for each in same} == {"no"}
+
+
+async def test_another_category_and_the_same_as_another_form(folder: Path) -> None:
+    async with desk(folder) as found:
+        await reviewing(found)
+        before = len(found.log())
+        form = found.screen.item.form
+        await found.press("c", "down", "down", "enter")
+        assert found.written(before)[0]["data"]["category"] == "organisation"
+        person = next(n for n, x in enumerate(found.screen.items) if x.category == "person")
+        found.screen.query_one("#found-names").cursor = person
+        await found.settle()
+        form = found.screen.item.form
+        await found.press("s", "enter")
+        answers = found.screen.review.desk.key.answers
+        assert f"same|{form.casefold()}" in answers
+
+
+async def test_a_missed_name_is_added_by_selecting_its_words(folder: Path) -> None:
+    async with desk(folder) as found:
+        await reviewing(found)
+        total = found.screen.review.progress[1]
+        await found.press("a", "right", "full_stop", "enter", "enter")
+        await found.until(lambda: found.screen.selection is None)
+        assert found.screen.review.progress[1] > total
+        assert found.log()[-1]["data"]["verdict"] == "yes"
+
+
+async def test_a_passphrase_protects_the_key_and_a_wrong_one_opens_nothing(folder: Path) -> None:
+    async with desk(folder) as found:
+        await reviewing(found, "geheim")
+        await found.press("y")
+        assert found.app.session is not None
+        assert KeyStore(found.app.session.project.settings.id).is_protected()
+        await found.press("escape")
+        await found.open("names")
+        await found.type("anders")
+        assert "anders" not in found.text()
+        await found.press("enter")
+        await found.until(lambda: bool(found.app._notifications))
+        assert found.screen.review is None
+
+
+async def test_a_form_can_be_judged_place_by_place(folder: Path) -> None:
+    async with desk(folder) as found:
+        await reviewing(found)
+        place = next(n for n, x in enumerate(found.screen.items) if len(x.finds) > 1)
+        found.screen.query_one("#found-names").cursor = place
+        await found.settle()
+        item, count = found.screen.item, len(found.screen.items)
+        await found.press("right", "p")
+        assert len(found.screen.items) == count - 1 + len(item.finds)
