@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def without_pipeline(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def without_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules and lists alone: the language pipeline takes seconds to load."""
     monkeypatch.setattr(names_review, "open_desk", NameDesk)
-    yield
 
 
 async def reviewing(found: Desk, passphrase: str = "") -> None:

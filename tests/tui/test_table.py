@@ -38,7 +38,7 @@ async def test_interventions_stand_against_domains_and_perspectives(
         assert "contact systeemwereld" in heads
         assert heads[-1] == "informele hulpverlening"
         assert len(grid.table.columns) == 14
-        assert "contact systeemwereld" in found.text()
+        assert "systeemgesprekken" in found.text()
 
 
 async def test_a_cell_opens_its_fragments(folder: Path) -> None:

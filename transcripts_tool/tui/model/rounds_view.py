@@ -111,8 +111,8 @@ def numbers(text: str) -> list[int]:
     """Numbers and ranges joined by commas: '1-20,25'; raises UserError for anything else."""
     found: list[int] = []
     for part in text.replace(" ", "").split(","):
-        first, _dash, last = part.partition("-")
-        if not first.isdecimal() or not (last or first).isdecimal():
+        first, dash, last = part.partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()):
             raise UserError(_("'{text}' is no list of numbers such as 1-20,25").format(text=text))
         if int(last or first) - int(first) > MOST_FRAGMENTS:
             raise UserError(_("'{text}' is no list of numbers such as 1-20,25").format(text=text))
