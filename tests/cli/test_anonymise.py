@@ -134,3 +134,27 @@ def test_a_listed_name_elsewhere_stops_the_copy_until_it_is_judged(
 
 def test_one_thing_at_a_time(run: Run, project: Path) -> None:
     assert run("anonymise", "--input", "x", "--check", "y").code == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "docx", "jsonl"])
+def test_an_export_with_pseudonyms_holds_no_name(
+    run: Run, named: Path, tmp_path: Path, form: str
+) -> None:
+    names, rows, out = tmp_path / "n.txt", tmp_path / "rows.csv", tmp_path / f"result.{form}"
+    names.write_text("Xanthippe\n")
+    rows.write_text("fragment,hoofdlabel\n9,intro\n")
+    run("codings", "import", rows, "--coder", "carla", "-p", named)
+    run("anonymise", "--names", names, "-p", named)
+    export = ("export", "--format", form, "--source", "coder:carla", "--out", out, "--anonymised")
+    waiting = run(*export, "-p", named)
+    assert waiting.code == 3
+    assert not out.exists()
+    done = run(*export, "--unreviewed", "-p", named)
+    assert done.code == 0, done.err
+    assert run("anonymise", "--check", tmp_path / "only", "-p", named).code == 2
+    only = tmp_path / "only"
+    only.mkdir()
+    out.rename(only / out.name)
+    assert run("anonymise", "--check", only, "-p", named).code == 0
+    if form in ("csv", "jsonl"):
+        assert "[persoon 1]" in (only / out.name).read_text("utf-8")

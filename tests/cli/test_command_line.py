@@ -135,7 +135,7 @@ def test_who_asks_is_an_unknown_coder(run: Run, project: Path) -> None:
 
 
 def test_an_acting_coder_must_say_who_they_are(run: Run, project: Path) -> None:
-    said = run("round", "start", "-p", project)
+    said = run("round", "close", "--statement", "yes", "-p", project)
     assert said.code == 2
     assert "--as" in said.err
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,41 @@ def write_copy(desk: NameDesk, out: Path, *, unreviewed: bool = False) -> dict[s
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise UserError(_("{folder} is not empty").format(folder=out))
     refuse_hidden(desk.project.workspace, desk.coder if desk.coder != "project" else None)
+    replacer, waiting = reviewed_replacer(desk, unreviewed=unreviewed)
+    with _staged(out) as staging:
+        report = _write_all(desk, replacer, staging, waiting)
+        leaks = checked(desk, staging)
+        report["leak_check"] = {"files": leaks.files, "hits": 0, "too_short": len(leaks.too_short)}
+        _dump(staging / "report.json", report)
+        if out.exists():
+            out.rmdir()
+        staging.replace(out)
+    desk.save()
+    figures = {"replaced": report["replaced"], "unreviewed": report["unreviewed"]}
+    desk.project.workspace.record(Exported("copy", True, figures), desk.coder)
+    return report
+
+
+def write_file(
+    desk: NameDesk, out: Path, write: Callable[[Path, Replacer], None], *, unreviewed: bool = False
+) -> int:
+    """Write one file with pseudonyms, after the leak check; returns how many were replaced.
+
+    `write` makes the file at the path it is given. Raises as `write_copy` does.
+    """
+    replacer, waiting = reviewed_replacer(desk, unreviewed=unreviewed)
+    with _staged(out) as staging:
+        write(staging / out.name, replacer)
+        checked(desk, staging)
+        (staging / out.name).replace(out)
+    desk.save()
+    figures = {"replaced": dict(sorted(replacer.replaced.items())), "unreviewed": waiting}
+    desk.project.workspace.record(Exported("file", True, figures), desk.coder)
+    return sum(replacer.replaced.values())
+
+
+def reviewed_replacer(desk: NameDesk, *, unreviewed: bool) -> tuple[Replacer, int]:
+    """What puts pseudonyms in, and how many finds nobody looked at; raises CheckFailed."""
     finds = [find for find in desk.finds() if not find.is_placeholder]
     waiting = [find for find in finds if not find.verdict]
     if waiting and not unreviewed:
@@ -93,26 +129,26 @@ def write_copy(desk: NameDesk, out: Path, *, unreviewed: bool = False) -> dict[s
                 count=len(waiting)
             )
         )
-    chosen = [find for find in finds if find.verdict in (YES, "")]
-    replacer = _replacer(desk, chosen)
+    return _replacer(desk, [find for find in finds if find.verdict in (YES, "")]), len(waiting)
+
+
+@contextmanager
+def _staged(out: Path) -> Iterator[Path]:
+    """A folder beside the target to write in; what is left in it goes away."""
     staging = out.with_name(f".{out.name}.part")
     shutil.rmtree(staging, ignore_errors=True)
     try:
         staging.mkdir(parents=True)
-        report = _write_all(desk, replacer, staging, len(waiting))
-        leaks = check_folder(desk, staging)
-        _refuse_leaks(leaks)
-        report["leak_check"] = {"files": leaks.files, "hits": 0, "too_short": len(leaks.too_short)}
-        _dump(staging / "report.json", report)
-        if out.exists():
-            out.rmdir()
-        staging.replace(out)
+        yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    desk.save()
-    figures = {"replaced": report["replaced"], "unreviewed": report["unreviewed"]}
-    desk.project.workspace.record(Exported("copy", True, figures), desk.coder)
-    return report
+
+
+def checked(desk: NameDesk, folder: Path) -> LeakReport:
+    """The leak check of what would leave; raises StillNamed when it finds anything."""
+    leaks = check_folder(desk, folder)
+    _refuse_leaks(leaks)
+    return leaks
 
 
 def _replacer(desk: NameDesk, chosen: Sequence[Find]) -> Replacer:

@@ -16,11 +16,11 @@ def register(level: Commands) -> None:
 
 def run(args: Namespace) -> int:
     """Give all but the first of clashing fragments a new number."""
-    from transcripts_tool.cli.opening import actor, opened
+    from transcripts_tool.cli.opening import opened, whoever
     from transcripts_tool.services.cutting import renumber
 
     with opened(args) as project:
-        report = renumber(project.workspace, actor(args, project.workspace))
+        report = renumber(project.workspace, whoever(args, project.workspace))
     if args.json:
         emit_json({str(old): new for old, new in report.items()})
     elif not report:

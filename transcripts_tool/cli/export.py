@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transcripts_tool.cli.output import tell
+from transcripts_tool.cli.output import say, tell
 from transcripts_tool.cli.parsing import Commands
+from transcripts_tool.domain.codebook import SUBLABEL
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
 
 if TYPE_CHECKING:
     from transcripts_tool.bootstrap import Project
-    from transcripts_tool.services.exporting import Exportable
+    from transcripts_tool.bootstrap.pseudonymised import Replacer
+    from transcripts_tool.domain.fragment import Fragment
+    from transcripts_tool.services.exporting import Exportable, Words
+    from transcripts_tool.services.workspace import Workspace
 
 FORMATS = ("csv", "xlsx", "docx", "jsonl", "qdc", "qdpx")
 LATER = ("qdc", "qdpx")
@@ -32,13 +37,15 @@ def register(level: Commands) -> None:
     command.add_argument(
         "--anonymised", action="store_true", help=_("with pseudonyms, after the leak check")
     )
+    command.add_argument(
+        "--unreviewed", action="store_true", help=_("also replace what nobody looked at yet")
+    )
+    command.add_argument("--careful", action="store_true", help=_("miss less, report more"))
 
 
 def run(args: Namespace) -> int:
     """Write one file, whole or not at all."""
-    from transcripts_tool.cli.counting import source
-    from transcripts_tool.cli.opening import opened, viewer
-    from transcripts_tool.services.exporting import exportable
+    from transcripts_tool.cli.opening import opened
 
     if args.format in LATER:
         raise UserError(
@@ -46,15 +53,66 @@ def run(args: Namespace) -> int:
                 form=args.format
             )
         )
-    if args.anonymised:
-        raise UserError(_("use 'anonymise --out DIR' for a copy with pseudonyms"))
     with opened(args) as project:
-        work = project.workspace
-        rows = exportable(work, source(args.source), viewer(args, work))
-        _WRITERS[args.format](Path(args.out), rows, project)
+        if args.anonymised:
+            return _pseudonymised(args, project)
+        _WRITERS[args.format](Path(args.out), _rows(args, project), project)
     tell(_("written: {file}").format(file=args.out))
     tell(_("This file holds the words of the interviews as they were said: do not pass it on."))
     return 0
+
+
+def _rows(args: Namespace, project: Project, words: Words | None = None) -> list[Exportable]:
+    from transcripts_tool.cli.counting import source
+    from transcripts_tool.cli.opening import viewer
+    from transcripts_tool.services.exporting import as_said, exportable
+
+    work = project.workspace
+    return exportable(work, source(args.source), viewer(args, work), words or as_said)
+
+
+def _pseudonymised(args: Namespace, project: Project) -> int:
+    """The same file with pseudonyms, when all is reviewed and no known name is left in it."""
+    from transcripts_tool.bootstrap.pseudonymised import write_file
+    from transcripts_tool.cli.names import desk_of
+
+    def write(target: Path, replacer: Replacer) -> None:
+        rows = _rows(args, project, _replaced(replacer))
+        _WRITERS[args.format](target, [_free(each, replacer) for each in rows], project)
+
+    _rows(args, project)
+    desk = desk_of(args, project)
+    count = write_file(desk, Path(args.out), write, unreviewed=args.unreviewed)
+    tell(_("written: {file}").format(file=args.out))
+    say(
+        _("Pseudonymised: {count} places replaced, no known name left.").format(count=count)
+        + (" " + _("Nobody reviewed all of them.") if args.unreviewed else "")
+    )
+    return 0
+
+
+def _replaced(replacer: Replacer) -> Words:
+    """The turns of a fragment with pseudonyms in them."""
+
+    def words(work: Workspace, fragment: Fragment) -> list[tuple[str, str]]:
+        turns = enumerate(work.turns(fragment), start=fragment.first)
+        if fragment.start is not None:
+            return [(replacer.free(x.speaker), replacer.free(x.text)) for _place, x in turns]
+        return [
+            (replacer.free(x.speaker), replacer.turn(fragment.transcript, place, x.text))
+            for place, x in turns
+        ]
+
+    return words
+
+
+def _free(row: Exportable, replacer: Replacer) -> Exportable:
+    """A row whose other words of users hold pseudonyms too."""
+    about = {name: replacer.free(text) for name, text in row.about.items()}
+    labels = {k: replacer.free(v) if k == SUBLABEL else v for k, v in row.labels.items()}
+    details = {name: replacer.free(text) for name, text in row.details.items()}
+    quoted = replacer.free(row.quoted_as)
+    return replace(row, about=about, labels=labels, details=details, quoted_as=quoted)
 
 
 def _csv(target: Path, rows: Sequence[Exportable], project: Project) -> None:

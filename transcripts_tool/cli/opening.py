@@ -63,3 +63,8 @@ def actor(args: Namespace, workspace: Workspace) -> str:
             )
         )
     return workspace.need_coder(name)
+
+
+def whoever(args: Namespace, workspace: Workspace) -> str:
+    """The coder who acts, or the project itself for what anybody may do."""
+    return actor(args, workspace) if asker(args) else PROJECT

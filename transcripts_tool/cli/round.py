@@ -75,13 +75,13 @@ def show(args: Namespace) -> int:
 
 def start(args: Namespace) -> int:
     """Begin a round."""
-    from transcripts_tool.cli.opening import actor, opened
+    from transcripts_tool.cli.opening import opened, whoever
     from transcripts_tool.services.rounds import next_id, start_round
     from transcripts_tool.storage.codebook_file import codebook_hash
 
     with opened(args) as project:
         work = project.workspace
-        coder = actor(args, work)
+        coder = whoever(args, work)
         fragments, seed = _chosen(work, args)
         begun = start_round(
             work,
@@ -182,12 +182,12 @@ def _statement(args: Namespace, found: Round) -> tuple[bool, str]:
 
 def open_(args: Namespace) -> int:
     """Open a round."""
-    from transcripts_tool.cli.opening import actor, opened
+    from transcripts_tool.cli.opening import opened, whoever
     from transcripts_tool.services.rounds import open_round
 
     with opened(args) as project:
         work = project.workspace
         found = _round(work, args.round)
-        open_round(work, found, actor(args, work))
+        open_round(work, found, whoever(args, work))
     say(_("Round {round} is open.").format(round=found.name))
     return 0

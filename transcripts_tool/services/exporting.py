@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,15 @@ from transcripts_tool.services.workspace import Workspace
 ABOUT = ("transcript", "household", "household_type", "perspective", "interview_date")
 FREE_TEXT = frozenset({"source", "transcript", "household", "text", SUBLABEL, EFFECT})
 """Columns whose words a spreadsheet could run."""
+
+
+Words = Callable[[Workspace, Fragment], Sequence[tuple[str, str]]]
+"""Gives the turns of a fragment as (speaker, words)."""
+
+
+def as_said(workspace: Workspace, fragment: Fragment) -> list[tuple[str, str]]:
+    """The turns of a fragment as they were typed out."""
+    return [(turn.speaker, turn.text) for turn in workspace.turns(fragment)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +68,16 @@ def header_of(workspace: Workspace) -> list[str]:
     return ["fragment", "source", *ABOUT, *labels, DATE, EFFECT, "text"]
 
 
-def exportable(workspace: Workspace, source: str, viewer: str | None) -> list[Exportable]:
+def exportable(
+    workspace: Workspace, source: str, viewer: str | None, words: Words = as_said
+) -> list[Exportable]:
     """Rows of 'consensus', 'all' or 'coder:NAME'; raises StillClosed rather than peep.
 
     Nothing settled while a round is closed is no empty result: the round is named instead.
+    `words` gives the turns of a fragment as they may leave.
     """
     if source == CONSENSUS:
-        rows = list(_rows(workspace, CONSENSUS, viewer))
+        rows = list(_rows(workspace, CONSENSUS, viewer, words))
         if not rows:
             refuse_hidden(workspace, viewer)
         return rows
@@ -73,15 +85,17 @@ def exportable(workspace: Workspace, source: str, viewer: str | None) -> list[Ex
         if viewer is None:
             refuse_hidden(workspace, viewer)
         names = sorted(workspace.state.coders)
-        return [row for name in names for row in _rows(workspace, name, viewer)]
+        return [row for name in names for row in _rows(workspace, name, viewer, words)]
     name = workspace.need_coder(source.removeprefix("coder:"))
     refuse_hidden(workspace, viewer, name)
-    return list(_rows(workspace, name, viewer))
+    return list(_rows(workspace, name, viewer, words))
 
 
-def _rows(workspace: Workspace, source: str, viewer: str | None) -> Iterator[Exportable]:
+def _rows(
+    workspace: Workspace, source: str, viewer: str | None, words: Words
+) -> Iterator[Exportable]:
     for fragment, work in works(workspace, source, viewer):
-        about, text = _about(workspace, fragment), _text(workspace, fragment)
+        about, text = _about(workspace, fragment), _text(workspace, fragment, words)
         number = fragment.number or 0
         quoted = _("Text fragment {number}, interview {interview}").format(
             number=number, interview=about["transcript"]
@@ -103,9 +117,9 @@ def _about(workspace: Workspace, fragment: Fragment) -> dict[str, str]:
     }
 
 
-def _text(workspace: Workspace, fragment: Fragment) -> str:
+def _text(workspace: Workspace, fragment: Fragment, words: Words) -> str:
     flags = workspace.state.flags.get(fragment.id, {})
     if any(NO_QUOTE in each for each in flags.values()):
         return ""
-    turns = workspace.turns(fragment)
-    return "\n".join(f"{x.speaker}: {x.text}" if x.speaker else x.text for x in turns)
+    said = words(workspace, fragment)
+    return "\n".join(f"{who}: {text}" if who else text for who, text in said)
