@@ -48,16 +48,16 @@ async def test_sublabels_are_renamed_joined_and_retired_with_history(folder: Pat
         await at_sublabel(found, "empowerment")
         before = len(found.log())
         await found.press("e")
-        await found.type("2")
+        await found.type("eigen kracht")
         await found.press("enter", "v", "enter")
-        assert found.screen.line.sublabel != "empowerment2"
+        assert found.screen.line.sublabel != "eigen kracht"
         await found.press("x", "j")
         done = [line["data"]["operation"] for line in found.written(before)]
         assert done == ["rename_sublabel", "merge_sublabels", "retire_sublabel"]
         await found.press("h")
         assert found.screen.history
         lines = codebook_lines.history_lines(found.app.session.workspace, "anna")  # type: ignore[union-attr]
-        assert "empowerment2" in lines[1]
+        assert "eigen kracht" in lines[1]
 
 
 async def test_a_card_is_changed_and_letters_narrow_the_list(folder: Path) -> None:

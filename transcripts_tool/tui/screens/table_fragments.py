@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.text import printable
-from transcripts_tool.i18n import _
+from transcripts_tool.i18n import _, ngettext
 from transcripts_tool.services.coding import SENSITIVE
 from transcripts_tool.services.comparing import compare
 from transcripts_tool.tui import copying, keymap
@@ -42,9 +42,8 @@ class FragmentsScreen(BaseScreen):
     def show_state(self) -> None:
         """Draw again from the session."""
         count = len(self.numbers)
-        self.heading = " · ".join(
-            [printable(self.about), _("{count} fragments").format(count=count)]
-        )
+        counted = ngettext("{count} fragment", "{count} fragments", count).format(count=count)
+        self.heading = " · ".join([printable(self.about), counted])
         table = self.session.state.numbered()
         self.numbers = [each for each in self.numbers if each in table]
         found = self.query_one(LineList)
