@@ -89,10 +89,10 @@ class ColdModel:
 
         With `explain` also what each word adds, which takes longer than the scores themselves.
         """
+        context = self._context(fragment, before)
         turns = self.reader.read(fragment)
         found = self._evidence(fragment, turns)
         shares = [_shares(each.totals) for each in found]
-        context = self._context(before)
         table = Table([counts(turns)]) if self.text is not None else None
         scored: dict[str, ColdScores] = {}
         for number, dimension in enumerate(self.dimensions):
@@ -118,14 +118,16 @@ class ColdModel:
     ) -> list[Evidence]:
         return [weigher.weigh(turns) for weigher in self._for(fragment.perspective)]
 
-    def _context(self, before: Sequence[FragmentText]) -> list[list[float]]:
+    def _context(
+        self, fragment: FragmentText, before: Sequence[FragmentText]
+    ) -> list[list[float]]:
         context = [[0.0] * len(each.labels) for each in self.dimensions]
-        fade = CONTEXT_FADE
-        for fragment in reversed(before[-CONTEXT_FRAGMENTS:]):
-            for number, evidence in enumerate(self._evidence(fragment, self.reader.read(fragment))):
+        for place, earlier in enumerate(reversed(before[-CONTEXT_FRAGMENTS:])):
+            fade: float = CONTEXT_FADE ** _distance(earlier, fragment, place + 1)
+            turns = self.reader.read(earlier)
+            for number, evidence in enumerate(self._evidence(earlier, turns)):
                 for at, share in enumerate(_shares(evidence.totals)):
                     context[number][at] += fade * share
-            fade *= CONTEXT_FADE
         return context
 
     def _for(self, perspective: str | None) -> list[Weigher]:
@@ -143,6 +145,13 @@ class ColdModel:
                 for dimension, patterns in zip(self.dimensions, listed, strict=True)
             ]
         return self._weighers[perspective]
+
+
+def _distance(earlier: FragmentText, fragment: FragmentText, place: int) -> int:
+    """How many fragments back, by number where both have one: far talk is no context."""
+    if isinstance(earlier.fragment, int) and isinstance(fragment.fragment, int):
+        return max(place, min(60, fragment.fragment - earlier.fragment))
+    return place
 
 
 def joined(

@@ -8,8 +8,10 @@ does not depend on which pipeline is installed. Nothing here keeps a word: only 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,12 +47,12 @@ def _hash(text: str) -> int:
     return zlib.crc32(text.encode("utf-8")) % HASHES
 
 
-def letter_groups(word: str) -> Iterator[int]:
-    """Hashes of the letter groups of a word, its edges marked."""
+@lru_cache(maxsize=50_000)
+def letter_groups(word: str) -> tuple[tuple[int, float], ...]:
+    """Hashes of the letter groups of a word, its edges marked, each with how often it occurs."""
     edged = f" {word} "
-    for size in GROUPS:
-        for at in range(len(edged) - size + 1):
-            yield _hash("c" + edged[at : at + size])
+    groups = [edged[at : at + size] for size in GROUPS for at in range(len(edged) - size + 1)]
+    return tuple((_hash("c" + group), float(count)) for group, count in Counter(groups).items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Table:
             len(vocabulary),
         )
         own = _sparse(({_hash("w" + word): 1.0} for word in vocabulary), HASHES)
-        parts = _sparse((_tally(letter_groups(word)) for word in vocabulary), HASHES)
+        parts = _sparse((dict(letter_groups(word)) for word in vocabulary), HASHES)
         self.words: Any = csr_matrix(said @ own)
         self.groups: Any = csr_matrix(said @ parts)
 
@@ -102,7 +104,10 @@ def vectors(table: Table, space: Space) -> csr_matrix:
     from scipy.sparse import diags_array, hstack
 
     blocks = [_weighed(table.words, space.words), _weighed(table.groups, space.groups)]
-    return (diags_array(_dilution(table)) @ hstack(blocks, format="csr")).tocsr()
+    rows = (diags_array(_dilution(table)) @ hstack(blocks, format="csr")).tocsr()
+    # Sorted once here, or the learner would sort a copy for every label.
+    rows.sort_indices()
+    return rows
 
 
 def _dilution(table: Table) -> NDArray[np.float64]:
@@ -141,13 +146,6 @@ def _columns(matrix: Any, hashes: NDArray[np.int64]) -> Any:
     starts = np.concatenate(([0], np.cumsum(found)))[matrix.indptr]
     shape = (matrix.shape[0], len(hashes))
     return csr_matrix((matrix.data[found], place[found], starts), shape=shape)
-
-
-def _tally(hashes: Iterable[int]) -> dict[int, float]:
-    tally: dict[int, float] = {}
-    for each in hashes:
-        tally[each] = tally.get(each, 0.0) + 1.0
-    return tally
 
 
 def _sparse(rows: Iterable[dict[int, float]], width: int) -> Any:

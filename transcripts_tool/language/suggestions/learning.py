@@ -32,7 +32,7 @@ from transcripts_tool.language.suggestions.types import (
 
 FEWEST_FRAGMENTS = 8
 FEWEST_HOUSEHOLDS = 2
-FOLDS = 5
+FOLDS = 4
 # Above this many fragments one held-out fifth is enough to fit a curve of a few numbers.
 MANY_FRAGMENTS = 2000
 # How far a coder's labels can pull the curve away from the shipped one (standard deviations),

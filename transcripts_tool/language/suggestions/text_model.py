@@ -99,7 +99,7 @@ def _fit_label(
     if positives < FEWEST_POSITIVES or positives == len(truth):
         return None
     model = LogisticRegression(
-        C=STRENGTH, class_weight="balanced", solver="liblinear", random_state=0, max_iter=200
+        C=STRENGTH, class_weight="balanced", solver="liblinear", random_state=0, tol=1e-3
     )
     model.fit(rows, truth, sample_weight=heavy)
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
