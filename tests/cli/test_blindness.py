@@ -29,8 +29,8 @@ WALK: dict[str, tuple[str, ...] | None] = {
     "round start": ("--name", "again"),
     "round close": ("--statement", "yes"),
     "round open": (),
-    "train": ("--json",),
-    "suggest": ("--json",),
+    "train": ("--coder", "bram", "--json"),
+    "suggest": ("--coder", "bram", "--json"),
     "agreement": ("--json",),
     "anonymise": ("--out", "{copy}", "--unreviewed"),
     "analyse table": ("--rows", "interventie", "--columns", "leefgebied", "--source", "all"),
@@ -39,7 +39,13 @@ WALK: dict[str, tuple[str, ...] | None] = {
     "export": ("--format", "csv", "--out", "{export}"),
     "pack": ("--coder", "bram", "--out", "{pack}"),
     "merge": ("{pack}",),
-    "recode": (),
+    "recode": ("--coder", "bram", "--share", "1", "--after-days", "0"),
+    "report agreement": ("--out", "{report}"),
+    "report methods": (),
+    "report learning": ("--json",),
+    "report codebook": ("--json",),
+    "report recodes": ("--json",),
+    "report cutting": ("A-bewoner", "--json"),
     "backup": None,  # a copy of the folder as it is, for whoever can read the folder anyway
     "restore": None,
     "renumber": (),
@@ -47,8 +53,8 @@ WALK: dict[str, tuple[str, ...] | None] = {
     "doctor": ("--json",),
     "demo": None,
 }
-WRITTEN = ("copy", "chart.svg", "export.csv", "bram.pack")
-NAMES_EVERY_LABEL = ("codebook export", "suggest", "analyse table", "analyse chart")
+WRITTEN = ("copy", "chart.svg", "export.csv", "bram.pack", "report.csv")
+NAMES_EVERY_LABEL = ("codebook export", "analyse table", "analyse chart")
 
 
 TABLE = ("analyse", "table", "--rows", "interventie", "--columns", "leefgebied", "--source")
@@ -72,6 +78,7 @@ def places(tmp_path: Path) -> dict[str, str]:
         "chart": str(tmp_path / "chart.svg"),
         "export": str(tmp_path / "export.csv"),
         "pack": str(tmp_path / "bram.pack"),
+        "report": str(tmp_path / "report.csv"),
     }
 
 

@@ -195,21 +195,7 @@ def _free_name(name: str, taken: set[str]) -> str:
 def _document(
     transcript_id: str, name: str, rows: Sequence[FragmentRow], source: str, round_id: str
 ) -> tuple[Transcript, list[Fragment]]:
-    turns: list[Turn] = []
-    fragments: list[Fragment] = []
-    for row in sorted(rows, key=lambda each: each.number):
-        fragments.append(
-            Fragment(
-                id=_fragment_id(transcript_id, row),
-                transcript=transcript_id,
-                first=len(turns),
-                last=len(turns) + len(row.turns) - 1,
-                number=row.number,
-                round=round_id,
-                attributes=_attributes(row),
-            )
-        )
-        turns += row.turns
+    turns, fragments = _cuts(transcript_id, rows, round_id)
     first = rows[0]
     roles = guess_roles(turns, household=first.household, perspective=first.perspective)
     document = Transcript(
@@ -225,6 +211,28 @@ def _document(
         source=source.rsplit("/", 1)[-1],
     )
     return document, fragments
+
+
+def _cuts(
+    transcript_id: str, rows: Sequence[FragmentRow], round_id: str
+) -> tuple[list[Turn], list[Fragment]]:
+    """The turns of all rows one after another, and where each row lies in them."""
+    turns: list[Turn] = []
+    fragments: list[Fragment] = []
+    for row in sorted(rows, key=lambda each: each.number):
+        fragments.append(
+            Fragment(
+                id=_fragment_id(transcript_id, row),
+                transcript=transcript_id,
+                first=len(turns),
+                last=len(turns) + len(row.turns) - 1,
+                number=row.number,
+                round=round_id,
+                attributes=_attributes(row),
+            )
+        )
+        turns += row.turns
+    return turns, fragments
 
 
 def _attributes(row: FragmentRow) -> dict[str, Any]:
