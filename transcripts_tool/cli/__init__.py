@@ -25,6 +25,7 @@ _FILES = (
     "export",
     "exchange",
     "recode",
+    "report",
     "backup",
     "cutting",
     "check",

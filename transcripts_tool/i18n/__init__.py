@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +23,7 @@ __all__ = [
     "lookup",
     "ngettext",
     "set_language",
+    "speaking",
 ]
 
 LANGUAGES = ("nl", "en")
@@ -29,6 +32,7 @@ ENVIRONMENT_VARIABLE = "TRANSCRIPTS_TOOL_LANGUAGE"
 
 _FOLDER = Path(__file__).parent / "catalogues"
 _chosen: str | None = None
+_spoken: str | None = None
 
 
 def current_language() -> str:
@@ -37,6 +41,8 @@ def current_language() -> str:
     The environment variable TRANSCRIPTS_TOOL_LANGUAGE goes before what `set_language` chose; an
     unknown language in the variable is passed over, so that a typing error hides no sentence.
     """
+    if _spoken is not None:
+        return _spoken
     wanted = os.environ.get(ENVIRONMENT_VARIABLE, "").strip().casefold()[:2]
     if wanted in LANGUAGES:
         return wanted
@@ -52,6 +58,17 @@ def set_language(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"unknown interface language {language!r}; known: {', '.join(LANGUAGES)}")
     _chosen = language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use one language for a while, as for a text that is asked for in it."""
+    global _spoken
+    before, _spoken = _spoken, language
+    try:
+        yield
+    finally:
+        _spoken = before
 
 
 def _(message: str) -> str:

@@ -1,0 +1,210 @@
+"""`report ...`: what a study says about its own coding, in files and in words."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transcripts_tool.cli.output import emit_json, say, say_columns, tell
+from transcripts_tool.cli.parsing import Commands, json_option, names
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.i18n import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from transcripts_tool.services.agreement_overview import Overview
+    from transcripts_tool.services.workspace import Workspace
+
+FORMATS = ("csv", "xlsx", "docx", "pairs")
+
+
+def register(level: Commands) -> None:
+    """Add the commands."""
+    group = level.group("report", _("what the project says about its own coding"))
+    whole = group.add("agreement", _("the agreement report as a file"), agreement)
+    whole.add_argument("--format", choices=FORMATS, default="csv")
+    whole.add_argument("--out", metavar="FILE", required=True)
+    whole.add_argument("--coders", metavar="A,B[,C]", help=_("which coders (default: all)"))
+    whole.add_argument("--round", metavar="NAME", default="", help=_("over one round only"))
+    words = group.add("methods", _("a methods paragraph, written from the log"), methods)
+    words.add_argument("--language", choices=LANGUAGES, help=_("default: that of the project"))
+    words.add_argument("--out", metavar="FILE", help=_("a file (default: stdout)"))
+    json_option(group.add("learning", _("what consensus changed in your own work"), learning))
+    json_option(group.add("codebook", _("labels in conflict and pairs that are confused"), book))
+    json_option(group.add("recodes", _("fragments where a changed label matters"), recodes))
+    cuts = group.add("cutting", _("how far coders cut the same stretches"), cutting)
+    cuts.add_argument("transcript", metavar="TRANSCRIPT")
+    cuts.add_argument("--coders", metavar="A,B[,C]", default="", help=_("which coders"))
+    json_option(cuts)
+
+
+def agreement(args: Namespace) -> int:
+    """Write the whole report to one file."""
+    from transcripts_tool.cli.opening import opened, viewer
+    from transcripts_tool.services.agreement_overview import overview
+    from transcripts_tool.services.rounds import need_round
+
+    target = Path(args.out)
+    coders = names(args.coders) if args.coders else None
+    with opened(args) as project:
+        work = project.workspace
+        name = need_round(work, args.round).name if args.round else ""
+        made = overview(work, viewer(args, work), coders, round_name=name)
+        _WRITERS[args.format](target, work, made)
+    for each in made.warnings:
+        tell(each)
+    tell(_("written: {file}").format(file=args.out))
+    return 0
+
+
+def _csv(target: Path, work: Workspace, made: Overview) -> None:
+    from transcripts_tool.formats.csv_out import write_csv
+    from transcripts_tool.services import agreement_sheets as sheets
+
+    header, *rows = sheets.figure_table(made)
+    write_csv(target, [str(x) for x in header], rows, free_text=sheets.FREE_TEXT)
+
+
+def _pairs(target: Path, work: Workspace, made: Overview) -> None:
+    from transcripts_tool.formats.csv_out import write_csv
+    from transcripts_tool.services import agreement_sheets as sheets
+
+    header, *rows = sheets.pair_table(work, made.before_reveal["coders"])
+    write_csv(target, [str(x) for x in header], rows, free_text=frozenset({"household"}))
+
+
+def _xlsx(target: Path, work: Workspace, made: Overview) -> None:
+    from transcripts_tool.formats.xlsx import write_xlsx
+    from transcripts_tool.services import agreement_sheets as sheets
+
+    notes: sheets.Table = [[_("note")], *([each] for each in made.warnings)]
+    tables: dict[str, sheets.Table] = {
+        _("labels"): sheets.label_table(made),
+        _("groups"): sheets.group_table(made),
+        _("figures"): sheets.figure_table(made),
+        _("notes"): notes,
+    }
+    write_xlsx(target, tables)
+
+
+def _docx(target: Path, work: Workspace, made: Overview) -> None:
+    from transcripts_tool.cli.report_document import document
+    from transcripts_tool.formats.docx_out import write_docx
+
+    write_docx(target, document(work, made))
+
+
+_WRITERS: Mapping[str, Callable[[Path, Workspace, Overview], None]] = {
+    "csv": _csv,
+    "pairs": _pairs,
+    "xlsx": _xlsx,
+    "docx": _docx,
+}
+
+
+def methods(args: Namespace) -> int:
+    """Write the methods paragraph."""
+    from transcripts_tool.cli.opening import opened, viewer
+    from transcripts_tool.services.methods import methods_facts
+    from transcripts_tool.services.methods_text import methods_paragraph
+    from transcripts_tool.storage.files import write_atomically
+
+    with opened(args) as project:
+        work = project.workspace
+        facts = methods_facts(work, viewer(args, work))
+        text = methods_paragraph(facts, args.language or work.settings.language)
+    if args.out:
+        write_atomically(Path(args.out), text.encode())
+        tell(_("written: {file}").format(file=args.out))
+    else:
+        for line in text.splitlines():
+            say(line)
+    return 0
+
+
+def learning(args: Namespace) -> int:
+    """Show a coder their own learning list."""
+    from transcripts_tool.cli.opening import actor, opened
+    from transcripts_tool.services.learning import learning_list
+
+    with opened(args) as project:
+        coder = actor(args, project.workspace)
+        found = learning_list(project.workspace, coder, coder)
+    if args.json:
+        emit_json([asdict(each) for each in found])
+        return 0
+    rows = [
+        (x.label, x.kind, x.fragment, _pairs_of(x.own), _pairs_of(x.settled), x.reason)
+        for x in found
+    ]
+    header = (_("label"), _("what"), _("fragment"), _("own"), _("settled"), _("reason"))
+    say_columns(header, rows)
+    return 0
+
+
+def _pairs_of(labels: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in labels.items()) or "-"
+
+
+def book(args: Namespace) -> int:
+    """Show which labels are in conflict."""
+    from transcripts_tool.cli.opening import opened
+    from transcripts_tool.services.codebook_lists import confused_pairs, label_conflicts
+
+    with opened(args) as project:
+        labels, pairs = label_conflicts(project.workspace), confused_pairs(project.workspace)
+    if args.json:
+        emit_json({"labels": [asdict(x) for x in labels], "pairs": [asdict(x) for x in pairs]})
+        return 0
+    header = (_("dimension"), _("label"), _("given"), _("conflicts"), _("fragments"))
+    rows = [(x.dimension, x.label, x.given, x.conflicts, _numbers(x.fragments)) for x in labels]
+    say_columns(header, rows)
+    say()
+    header = (_("dimension"), _("one"), _("other"), _("times"), _("fragments"))
+    confused = [(x.dimension, *x.labels, x.count, _numbers(x.fragments)) for x in pairs]
+    say_columns(header, confused)
+    return 0
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return ", ".join(str(each) for each in numbers)
+
+
+def recodes(args: Namespace) -> int:
+    """Show which fragments a change of the codebook asks to look at again."""
+    from transcripts_tool.cli.opening import opened, viewer
+    from transcripts_tool.services.codebook_lists import recode_list
+
+    with opened(args) as project:
+        found = recode_list(project.workspace, viewer(args, project.workspace))
+    if args.json:
+        emit_json([asdict(each) for each in found])
+        return 0
+    rows = [(x.fragment, x.label, x.change, x.detail, x.at[:10]) for x in found]
+    say_columns((_("fragment"), _("label"), _("change"), _("of"), _("date")), rows)
+    return 0
+
+
+def cutting(args: Namespace) -> int:
+    """Compare the cuts that coders made of one transcript."""
+    from transcripts_tool.cli.opening import opened
+    from transcripts_tool.services.cutting_agreement import cutting_agreement
+
+    with opened(args) as project:
+        work = project.workspace
+        coders = [work.need_coder(each) for each in names(args.coders)]
+        if len(coders) == 1:
+            raise UserError(_("--coders needs two names or more, such as anna,bram"))
+        found = cutting_agreement(work, args.transcript, coders)
+    if args.json:
+        emit_json(asdict(found))
+        return 0
+    value = _("not computable") if found.alpha is None else f"{found.alpha:.2f}"
+    say(
+        _("{name}: alpha for unitizing {value}; {same} stretches cut alike by {coders}.").format(
+            name=found.transcript, value=value, same=found.same, coders=", ".join(found.coders)
+        )
+    )
+    return 0
