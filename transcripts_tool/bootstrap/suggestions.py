@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from transcripts_tool.bootstrap import Project
 from transcripts_tool.codebooks import BUILT_IN
+from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.fragment import Fragment, FragmentRow
 from transcripts_tool.domain.speakers import guess_roles
 from transcripts_tool.domain.text import slug
@@ -19,6 +21,8 @@ from transcripts_tool.storage.user_folders import cache_folder
 
 if TYPE_CHECKING:
     from transcripts_tool.domain.codebook import Codebook
+    from transcripts_tool.language.pipeline import DutchPipeline
+    from transcripts_tool.language.suggestions.cache import FolderCache
     from transcripts_tool.language.suggestions.learning import TrainedModel
     from transcripts_tool.language.suggestions.suggester import Suggester
     from transcripts_tool.language.suggestions.types import FragmentText, LabelledFragment
@@ -34,22 +38,38 @@ def model_path(project: Project, coder: str | None) -> Path:
 
 def suggester(project: Project | None, coder: str | None = None) -> Suggester:
     """A model for a coder: trained when there is a model of theirs that still fits, else cold."""
-    from transcripts_tool.language.pipeline import load_pipeline
     from transcripts_tool.language.suggestions.suggester import Suggester
 
     if project is None:
-        return Suggester(read_codebook(BUILT_IN), load_pipeline())
+        pipeline, cache = _language(None)
+        return Suggester(read_codebook(BUILT_IN), pipeline, cache=cache)
     book = project.workspace.codebook(coder)
-    pipeline = load_pipeline(project.settings.pipeline)
-    path = model_path(project, coder)
-    return Suggester(book, pipeline, _trained(path, book) if path.exists() else None)
+    pipeline, cache = _language(project.settings.pipeline)
+    model = _trained(model_path(project, coder), book)
+    return Suggester(book, pipeline, model, cache=cache)
+
+
+def _language(name: str | None) -> tuple[DutchPipeline, FolderCache]:
+    """The pipeline, and what it made of texts before: words, so never in a project folder."""
+    from transcripts_tool.language.pipeline import load_pipeline
+    from transcripts_tool.language.suggestions.cache import FolderCache
+
+    pipeline = load_pipeline(name)
+    return pipeline, FolderCache(cache_folder() / "features", pipeline)
 
 
 def _trained(path: Path, book: Codebook) -> TrainedModel | None:
-    """The stored model, unless it was learned with another codebook."""
-    from transcripts_tool.language.suggestions.storing import load_model
+    """The stored model, unless it was learned with another codebook or cannot be read."""
+    from transcripts_tool.language.suggestions.learning import codebook_hash
+    from transcripts_tool.language.suggestions.model_file import load
 
-    return load_model(path, book)
+    if not path.exists():
+        return None
+    try:
+        model = load(path)
+    except UserError:
+        return None
+    return model if model.codebook_hash == codebook_hash(book) else None
 
 
 def fragment_text(workspace: Workspace, fragment: Fragment) -> FragmentText:
@@ -115,21 +135,35 @@ def labelled(project: Project, coder: str | None, viewer: str | None) -> list[La
     return found
 
 
-def train(project: Project, coder: str | None, viewer: str | None) -> dict[str, Any]:
-    """Fit and store the model of a coder; with too little it says so and the cold start stays."""
-    from transcripts_tool.language.pipeline import load_pipeline
-    from transcripts_tool.language.suggestions import TooLittle, fit
+def train(
+    project: Project, coder: str | None, viewer: str | None, *, measure: bool = True
+) -> dict[str, Any]:
+    """Fit and store the model of a coder; with too little it says so and the cold start stays.
+
+    `measure` adds its quality by household-wise cross-validation, and with it the labels on
+    which screens stay silent.
+    """
+    from transcripts_tool.language.suggestions.learning import train as fit
+    from transcripts_tool.language.suggestions.model_file import save
+    from transcripts_tool.language.suggestions.quality import Quality, evaluate, with_quality
+    from transcripts_tool.language.suggestions.types import TooLittle
 
     examples = labelled(project, coder, viewer)
     book = project.workspace.codebook(coder)
-    fitted = fit(examples, book, load_pipeline(project.settings.pipeline))
+    pipeline, cache = _language(project.settings.pipeline)
+    fitted = fit(examples, book, pipeline, cache=cache)
     report: dict[str, Any] = {"coder": coder, "fragments": len(examples)}
     if isinstance(fitted, TooLittle):
+        model_path(project, coder).unlink(missing_ok=True)
         return {
             **report,
             "trained": False,
             "needed_fragments": fitted.needed_fragments,
             "needed_households": fitted.needed_households,
         }
-    fitted.save(model_path(project, coder))
-    return {**report, "trained": True, "model": fitted.id, "quality": fitted.quality}
+    quality = evaluate(examples, book, pipeline, cache=cache) if measure else None
+    if isinstance(quality, Quality):
+        fitted = with_quality(fitted, quality)
+        report["quality"] = asdict(quality)
+    save(fitted, model_path(project, coder))
+    return {**report, "trained": True, "model": fitted.id, "households": fitted.households}
