@@ -49,18 +49,12 @@ def file_agreement(
     Labels are checked only when a codebook is given; `fallback` says then what an effect is.
     Raises UserError naming every faulty line.
     """
-    names = [collapse(each) for each in header]
-    for needed in ("fragment", "coder"):
-        if needed not in map(fold, names):
-            raise UserError(
-                _("{file} line 1: the column '{name}' is missing").format(file=source, name=needed)
-            )
-    dimensions = [x for x in names if x and fold(x) not in NOT_DIMENSIONS | NOT_LABELS]
+    dimensions = _columns(header, source)
     coded = _file_rows(dimensions, rows, source, codebook)
-    book = codebook or fallback
     asked = None if coders is None else _known(coders, coded, source)
     if codebook is not None:
         dimensions = _with_main(dimensions, codebook)
+    book = codebook or fallback
     return agreement_report(
         coded,
         coders=asked,
@@ -73,6 +67,17 @@ def file_agreement(
         version=version,
         intervals=intervals,
     )
+
+
+def _columns(header: Sequence[str], source: str) -> list[str]:
+    """The dimensions that a header names; raises UserError without fragment or coder."""
+    names = [collapse(each) for each in header]
+    for needed in ("fragment", "coder"):
+        if needed not in map(fold, names):
+            raise UserError(
+                _("{file} line 1: the column '{name}' is missing").format(file=source, name=needed)
+            )
+    return [each for each in names if each and fold(each) not in NOT_DIMENSIONS | NOT_LABELS]
 
 
 def _vocabulary(codebook: Codebook | None, dimensions: Sequence[str]) -> dict[str, Sequence[str]]:

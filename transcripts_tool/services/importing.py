@@ -195,9 +195,12 @@ def _free_name(name: str, taken: set[str]) -> str:
 def _document(
     transcript_id: str, name: str, rows: Sequence[FragmentRow], source: str, round_id: str
 ) -> tuple[Transcript, list[Fragment]]:
-    turns, fragments = _cuts(transcript_id, rows, round_id)
+    turns: list[Turn] = []
+    fragments: list[Fragment] = []
+    for row in sorted(rows, key=lambda each: each.number):
+        fragments.append(_fragment(transcript_id, row, len(turns), round_id))
+        turns += row.turns
     first = rows[0]
-    roles = guess_roles(turns, household=first.household, perspective=first.perspective)
     document = Transcript(
         id=transcript_id,
         turns=tuple(turns),
@@ -206,33 +209,23 @@ def _document(
         household_type=first.household_type,
         perspective=first.perspective,
         interview_date=first.interview_date,
-        speakers=roles,
+        speakers=guess_roles(turns, household=first.household, perspective=first.perspective),
         selection=True,
         source=source.rsplit("/", 1)[-1],
     )
     return document, fragments
 
 
-def _cuts(
-    transcript_id: str, rows: Sequence[FragmentRow], round_id: str
-) -> tuple[list[Turn], list[Fragment]]:
-    """The turns of all rows one after another, and where each row lies in them."""
-    turns: list[Turn] = []
-    fragments: list[Fragment] = []
-    for row in sorted(rows, key=lambda each: each.number):
-        fragments.append(
-            Fragment(
-                id=_fragment_id(transcript_id, row),
-                transcript=transcript_id,
-                first=len(turns),
-                last=len(turns) + len(row.turns) - 1,
-                number=row.number,
-                round=round_id,
-                attributes=_attributes(row),
-            )
-        )
-        turns += row.turns
-    return turns, fragments
+def _fragment(transcript_id: str, row: FragmentRow, first: int, round_id: str) -> Fragment:
+    return Fragment(
+        id=_fragment_id(transcript_id, row),
+        transcript=transcript_id,
+        first=first,
+        last=first + len(row.turns) - 1,
+        number=row.number,
+        round=round_id,
+        attributes=_attributes(row),
+    )
 
 
 def _attributes(row: FragmentRow) -> dict[str, Any]:
