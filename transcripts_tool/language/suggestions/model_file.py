@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from transcripts_tool.domain.errors import UserError
+from transcripts_tool.i18n import _
 from transcripts_tool.language.suggestions.features import Block, Space
 from transcripts_tool.language.suggestions.learning import TrainedModel
 from transcripts_tool.language.suggestions.text_model import TextModel
@@ -32,7 +33,8 @@ def load(path: Path) -> TrainedModel:
     try:
         return _model(read(path, trusted=[]))
     except Exception as error:  # skops raises many kinds; each means: this is no model of ours
-        raise UserError(f"{path.name}: not a suggestion model ({type(error).__name__})") from error
+        message = _("{name}: this is not a suggestion model.").format(name=path.name)
+        raise UserError(message) from error
 
 
 def _plain(model: TrainedModel) -> dict[str, Any]:
