@@ -8,11 +8,13 @@ import pytest
 
 from tests.services.studies import add_interview, code, finish, row, workspace
 from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.events import RelationSet
+from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.services.codebook_editing import add_sublabel
 from transcripts_tool.services.coding import CodingDesk
 from transcripts_tool.services.headline import headline
 from transcripts_tool.services.rounds import start_round
-from transcripts_tool.services.sampling import draw, fresh, stratum
+from transcripts_tool.services.sampling import draw, fresh, helped_by, stratum
 from transcripts_tool.services.stretches import stretches
 from transcripts_tool.services.workspace import Workspace
 
@@ -107,3 +109,19 @@ def test_a_headline_changed_after_a_round_was_opened_is_told() -> None:
     said = headline(made)
     assert said.changed
     assert (said.named, said.rounds) == (("kappa", 0.6), ("1",))
+
+
+def test_households_that_one_gave_help_to_can_be_the_others_alone(study: Workspace) -> None:
+    study.record(RelationSet("anna", "D", "gave_help"), "anna")
+
+    def keep(fragment: Fragment) -> bool:
+        return not helped_by(study, fragment, ["anna"])
+
+    drawn = draw(study, "pilot", 4, size=12, keep=keep)
+    assert not any(each.startswith("D-") for each in drawn)
+    left = [each.id for each in fresh(study) if helped_by(study, each, ["anna"])]
+    start_round(study, "D", left, "bram", coders=["bram"])
+    for fragment in left:
+        code(study, "bram", fragment, row("woonsituatie"))
+    finish(study, "D", ["bram"])
+    assert study.state.round("D-bewoner-0").opened

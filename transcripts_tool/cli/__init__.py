@@ -26,6 +26,7 @@ _FILES = (
     "exchange",
     "recode",
     "report",
+    "effects",
     "backup",
     "cutting",
     "check",

@@ -5,15 +5,18 @@ from __future__ import annotations
 import secrets
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from transcripts_tool.cli.output import emit_json, say, say_columns
 from transcripts_tool.cli.parsing import Commands, Parser, UsageError, json_option, names
 from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
 
 if TYPE_CHECKING:
+    from transcripts_tool.domain.fragment import Fragment
     from transcripts_tool.domain.state import Round
     from transcripts_tool.services.workspace import Workspace
 
@@ -40,6 +43,12 @@ def _start_options(command: Parser) -> None:
     command.add_argument("--kind", choices=KINDS, default="main")
     command.add_argument("--fragments", metavar="1-20,25", help=_("numbers (default: all)"))
     command.add_argument("--coders", metavar="A,B", default="", help=_("who takes part"))
+    command.add_argument("--households", metavar="A,B", default="", help=_("only of these"))
+    command.add_argument(
+        "--not-helped",
+        action="store_true",
+        help=_("leave out households that a coder of the round gave help to"),
+    )
     amount = command.add_mutually_exclusive_group()
     amount.add_argument("--size", type=int, metavar="N", help=_("draw so many fresh fragments"))
     amount.add_argument("--share", type=float, metavar="F", help=_("draw this share (0 to 1)"))
@@ -109,12 +118,28 @@ def _chosen(work: Workspace, args: Namespace) -> tuple[list[str], int | None]:
     """The fragments of a new round and the seed they were drawn with, if they were."""
     from transcripts_tool.services.sampling import draw
 
+    keep = _wanted(work, args)
     if args.size is None and args.share is None:
-        return _fragments(work, args.fragments), args.seed
+        ids = _fragments(work, args.fragments)
+        return [each for each in ids if keep(work.state.fragments[each])], args.seed
     if args.fragments:
         raise UsageError(_("--fragments names them; --size and --share draw them"))
     seed = args.seed if args.seed is not None else secrets.randbelow(10**9)
-    return draw(work, args.kind, seed, size=args.size, share=args.share), seed
+    return draw(work, args.kind, seed, size=args.size, share=args.share, keep=keep), seed
+
+
+def _wanted(work: Workspace, args: Namespace) -> Callable[[Fragment], bool]:
+    """Which fragments a new round may have: of the households asked for, and not helped."""
+    from transcripts_tool.services.sampling import helped_by
+
+    households = {fold(each) for each in names(args.households)}
+    coders = [work.need_coder(each) for each in names(args.coders)] or sorted(work.state.coders)
+
+    def keep(fragment: Fragment) -> bool:
+        asked = not households or fold(work.household(fragment) or "") in households
+        return asked and not (args.not_helped and helped_by(work, fragment, coders))
+
+    return keep
 
 
 def _fragments(work: Workspace, text: str | None) -> list[str]:

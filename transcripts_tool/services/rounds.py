@@ -220,7 +220,8 @@ def open_round(workspace: Workspace, found: Round, coder: str) -> None:
                 round=found.name, names=", ".join(waiting)
             )
         )
-    if len(coders) < MINIMUM_CODERS:
+    # Households that one coder gave help to can be assigned to the other alone.
+    if len(coders) < MINIMUM_CODERS and not found.coders:
         raise UserError(
             _("round {round} has one coder only; two are needed to compare").format(
                 round=found.name

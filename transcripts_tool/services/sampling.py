@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.fragment import Fragment
+from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
 from transcripts_tool.services.stretches import Stretch, stretches
 from transcripts_tool.services.workspace import Workspace
 
 MAIN, PILOT, RELIABILITY = "main", "pilot", "reliability"
 DRAWN = (PILOT, RELIABILITY)
+GAVE_HELP = "gave_help"
 Stratum = tuple[str, str]
 
 
@@ -27,6 +29,16 @@ def fresh(workspace: Workspace) -> list[Fragment]:
         and state.round(each.id).kind not in DRAWN
         and not any(x.is_live or x.imported for x in state.slots.get(each.id, {}).values())
     ]
+
+
+def helped_by(workspace: Workspace, fragment: Fragment, coders: Sequence[str]) -> bool:
+    """True when one of the coders gave help to the fragment's household."""
+    household = fold(workspace.household(fragment) or "")
+    return any(
+        kind == GAVE_HELP and fold(letter) == household
+        for coder in coders
+        for letter, kind in workspace.state.coders[coder].relations.items()
+    )
 
 
 def size_of(share: float, among: int) -> int:
@@ -43,13 +55,15 @@ def draw(
     *,
     size: int | None = None,
     share: float | None = None,
+    keep: Callable[[Fragment], bool] | None = None,
 ) -> list[str]:
     """The ids of a sample for a round of that kind, by number; raises UserError when too few.
 
+    `keep` says which fragments may be drawn, such as those of some households.
     A pilot is stratified by household type and perspective; a reliability sample consists of
     whole topic stretches and can so be a little larger than asked; a main sample is random.
     """
-    frame = fresh(workspace)
+    frame = [each for each in fresh(workspace) if keep is None or keep(each)]
     wanted = size if size is not None else size_of(share or 1.0, len(frame))
     if wanted < 1:
         raise UserError(_("a sample has one fragment at least"))
