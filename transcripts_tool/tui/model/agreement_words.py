@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from transcripts_tool.agreement.explanations import explanation
-from transcripts_tool.agreement.label_block import RARE_BELOW
 from transcripts_tool.agreement.wording import (
     conventional_scale,
     conventional_word,
@@ -15,6 +14,7 @@ from transcripts_tool.agreement.wording import (
 from transcripts_tool.domain.four_eyes import BEFORE_REVEAL
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _, ngettext
+from transcripts_tool.services.agreement_overview import HALF, share
 from transcripts_tool.services.headline import Headline
 from transcripts_tool.tui.model.agreement_pages import (
     AGREEMENT,
@@ -41,6 +41,10 @@ def _rests_on(report: Report) -> str:
     text = _("{fragments} fragments read by two or more, labels {version}").format(
         fragments=report["fragments"], version=version
     )
+    basis = report.get("basis", ())
+    if basis:
+        rounds = ngettext("round {rounds}", "rounds {rounds}", len(basis))
+        text += " · " + rounds.format(rounds=", ".join(map(printable, basis)))
     households = report.get("households")
     if households is None:
         return text
@@ -94,6 +98,8 @@ def _warnings(report: Report) -> list[str]:
     joint = report.get("joint_fragments", 0)
     if joint:
         found.append(_("{count} fragments were labelled together and left out").format(count=joint))
+        if share(joint, report["fragments"]) > HALF:
+            found.append(_("That is more than half: agreement does not represent the project."))
     found += [
         _("round {round} is still closed and left out").format(round=printable(name))
         for name in report.get("left_out_rounds", ())
@@ -182,6 +188,3 @@ def _count_lines(report: Report, about: About, column: int) -> list[str]:
     if about.block.get("rare"):
         lines.append(rare_sentence(int(about.block.get("fragments", 0))))
     return lines
-
-
-__all__ = ["RARE_BELOW", "cell_lines", "head_lines"]

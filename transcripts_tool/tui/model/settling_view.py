@@ -111,7 +111,7 @@ def candidate_text(book: Codebook, each: Candidate, codings: int) -> str:
         origin = _("coding {number}").format(number="+".join(str(n + 1) for n in each.givers))
     else:
         origin = _("new")
-    return f"{tick} {origin:<9} {printable(row_text(book, each.coding))}"
+    return f"{tick} {origin:<11} {printable(row_text(book, each.coding))}"
 
 
 def proposal_lines(workspace: Workspace, found: Comparison, stands: str, draft: Draft) -> Content:

@@ -10,11 +10,14 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from transcripts_tool.agreement.rows import Row
 from transcripts_tool.domain.errors import StillClosed, UserError
 from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, FINAL
+from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 from transcripts_tool.services import agreeing, agreeing_behind
+from transcripts_tool.services.agreement_overview import basis_of
 from transcripts_tool.services.headline import Headline, headline
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import CellChosen, CellReached
@@ -41,6 +44,7 @@ class AgreementScreen(BaseScreen):
         self.version = version
         self.why_not = ""
         self.counted_at = 0
+        self.basis: tuple[str, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """What it rests on, the table, what the cell in hand means."""
@@ -80,30 +84,46 @@ class AgreementScreen(BaseScreen):
         await self._whole_picture()
 
     async def _first_picture(self) -> None:
-        session = self.session
-        book = session.workspace.codebook(None)
-        found = await session.writer.write(
-            lambda: agreeing.project_agreement(
-                session.workspace,
-                session.coder,
-                version=self.version,
+        """Everything is read in the writer's turn, so that nothing changes under it."""
+        workspace, viewer = self.session.workspace, self.session.coder
+        book = workspace.codebook(None)
+
+        def first() -> Report:
+            names = agreeing.coders_of(workspace, None)
+            self.basis = basis_of(workspace, names)
+            return agreeing.project_agreement(
+                workspace,
+                viewer,
+                names,
+                self.version,
                 intervals=False,
                 dimensions=agreeing.dimensions_of(book)[:1],
+                keep=self._keep,
             )
-        )
-        self.report = found
+
+        found = await self.session.writer.write(first)
+        left_out = [x for x in found["left_out_rounds"] if x in self._closed_rounds()]
+        self.report = {**found, "basis": self.basis, "left_out_rounds": left_out}
+
+    def _closed_rounds(self) -> set[str]:
+        return {each.name for each in self.session.state.rounds.values() if not each.opened}
+
+    def _keep(self, fragment: Fragment) -> bool:
+        """True for fragments of the rounds that the figures rest on."""
+        return self.session.state.round(fragment.id).name in self.basis
 
     async def _whole_picture(self) -> None:
-        """The rows are read in the writer's turn, so that nothing changes under them."""
+        """The rest of the figures, then their intervals; both behind the screen."""
         workspace, first = self.session.workspace, self.report
         assert first is not None
         names = list(first["coders"])
-        rows = await self.session.writer.write(
-            lambda: agreeing.open_rows(
-                workspace, agreeing.open_fragments(workspace, names), names, self.version
-            )
-        )
-        whole = partial(agreeing.report_on, workspace, rows, names, self.version)
+
+        def rows() -> list[Row]:
+            kept = [x for x in agreeing.open_fragments(workspace, names) if self._keep(x)]
+            return agreeing.open_rows(workspace, kept, names, self.version)
+
+        read = await self.session.writer.write(rows)
+        whole = partial(agreeing.report_on, workspace, read, names, self.version)
         self.report = {**first, **await asyncio.to_thread(whole, intervals=False)}
         self.report = {**first, **await asyncio.to_thread(whole)}
 
@@ -179,9 +199,11 @@ class AgreementScreen(BaseScreen):
     def _behind(self, about: About, column: int, coders: list[str]) -> list[int]:
         workspace, which = self.session.workspace, agreement_pages.COUNTS[column]
         if about.kind == "effects":
-            return agreeing_behind.behind_effects(workspace, coders, which, self.version)
+            return agreeing_behind.behind_effects(
+                workspace, coders, which, self.version, self._keep
+            )
         return agreeing_behind.behind_label(
-            workspace, coders, about.dimension, about.label, which, self.version
+            workspace, coders, about.dimension, about.label, which, self.version, self._keep
         )
 
     async def do_next_page(self) -> None:
