@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
 from transcripts_tool.cli.output import emit_json, say
-from transcripts_tool.cli.parsing import Commands, json_option
+from transcripts_tool.cli.parsing import Commands, UsageError, json_option
+from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
 
 FAILED = 3
+YES = ("yes", "ja", "y", "j")
 
 
 def register(level: Commands) -> None:
@@ -19,6 +22,9 @@ def register(level: Commands) -> None:
     bring.add_argument("file", metavar="FILE")
     json_option(bring)
     json_option(group.add("check", _("sums, types and unknown households"), check))
+    gone = group.add("erase", _("a household withdraws: all about it goes"), erase)
+    gone.add_argument("household", metavar="HOUSEHOLD")
+    gone.add_argument("--yes", action="store_true", help=_("without being asked first"))
 
 
 def import_file(args: Namespace) -> int:
@@ -66,3 +72,37 @@ def check(args: Namespace) -> int:
         for each in findings:
             say(finding_text(each))
     return FAILED if findings else 0
+
+
+def erase(args: Namespace) -> int:
+    """Erase a household for good; asked first where somebody can answer."""
+    from transcripts_tool.bootstrap.erasing import erase as erase_household
+    from transcripts_tool.cli.names import passphrase_for
+    from transcripts_tool.cli.opening import actor, opened
+
+    with opened(args) as project:
+        coder = actor(args, project.workspace)
+        _be_sure(args)
+        gone = erase_household(project, args.household, coder, passphrase_for(project))
+    say(
+        _(
+            "Household {household} is erased: {transcripts} transcripts, {fragments} fragments,"
+            " {texts} texts. Earlier backups and exports are yours to remove."
+        ).format(
+            household=gone.household,
+            transcripts=len(gone.transcripts),
+            fragments=gone.fragments,
+            texts=gone.texts,
+        )
+    )
+    return 0
+
+
+def _be_sure(args: Namespace) -> None:
+    if args.yes:
+        return
+    if not sys.stdin.isatty():
+        raise UsageError(_("erasing cannot be undone: say so with --yes"))
+    question = _("Erase household {household} for good? [yes/no]: ")
+    if input(question.format(household=args.household)).strip().casefold() not in YES:
+        raise UserError(_("nothing was erased"))

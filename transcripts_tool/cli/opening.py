@@ -34,9 +34,19 @@ def opened(args: Namespace, *, damaged: bool = False, read_only: bool = False) -
     owner = asker(args) or PROJECT
     project = open_project(project_folder(args), owner=owner, damaged=damaged, read_only=read_only)
     try:
+        if not (damaged or read_only):
+            _forget_erased(project, owner)
         yield project
     finally:
         project.close()
+
+
+def _forget_erased(project: Project, owner: str) -> None:
+    """Whoever starts the program replaces their own lines about households that withdrew."""
+    if project.workspace.state.erased:
+        from transcripts_tool.bootstrap.erasing import entomb_own_lines
+
+        entomb_own_lines(project, owner)
 
 
 def viewer(args: Namespace, workspace: Workspace) -> str | None:
