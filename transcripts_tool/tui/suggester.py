@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+    import subprocess
 
 SUGGEST, TRAIN = "suggest", "train"
 READY, ANSWER, TRAINED, FAILED = "ready", "answer", "trained", "failed"
@@ -38,33 +39,36 @@ class NoSuggester:
 
 
 class WorkerSuggester(NoSuggester):
-    """Starts the worker, sends it ids of fragments, and hands its answers on."""
+    """Starts the worker, sends it ids of fragments, and hands its answers on.
+
+    A plain subprocess: multiprocessing starts a helper process too, and needs a stderr of its
+    own, which a running interface has taken away.
+    """
 
     def __init__(self) -> None:
-        self._process: SpawnProcess | None = None
-        self._connection: Connection | None = None
+        self._process: subprocess.Popen[str] | None = None
         self._asked: set[str] = set()
 
     @property
     def is_alive(self) -> bool:  # type: ignore[override]
         """True while the worker lives; it may still be loading."""
-        return self._process is not None and self._process.is_alive()
+        return self._process is not None and self._process.poll() is None
 
     def start(self, folder: Path, coder: str, heard: Heard) -> None:
         """Start the worker; called in a thread, for a new process takes a moment."""
-        from multiprocessing import get_context
+        import subprocess
 
-        from transcripts_tool.tui import worker
-
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=worker.serve, args=(theirs, str(folder.resolve()), coder), daemon=True
+        command = [sys.executable, "-m", "transcripts_tool.tui.worker"]
+        process = subprocess.Popen(
+            [*command, str(folder.resolve()), coder],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
         )
-        process.start()
-        theirs.close()
-        self._process, self._connection = process, ours
-        threading.Thread(target=self._listen, args=(ours, heard), daemon=True).start()
+        self._process = process
+        threading.Thread(target=_listen, args=(process, heard), daemon=True).start()
         for fragment in sorted(self._asked):
             self._send(SUGGEST, fragment)
 
@@ -80,23 +84,23 @@ class WorkerSuggester(NoSuggester):
         self._send(TRAIN, "")
 
     def _send(self, kind: str, fragment: str) -> None:
-        if self._connection is None:
+        """A short line into a pipe: it never waits, unless the worker is stuck for minutes."""
+        if self._process is None or self._process.stdin is None:
             return
         try:
-            self._connection.send((kind, fragment))
+            self._process.stdin.write(json.dumps([kind, fragment]) + "\n")
+            self._process.stdin.flush()
         except OSError:
-            self._connection = None
-
-    def _listen(self, connection: Connection, heard: Heard) -> None:
-        while True:
-            try:
-                kind, fragment, answer = connection.recv()
-            except (EOFError, OSError):
-                return
-            heard(kind, fragment, answer)
+            self._process = None
 
     def stop(self) -> None:
         """End the worker at once."""
         if self._process is not None:
             self._process.kill()
-            self._process.join(1)
+            self._process.wait(1)
+
+
+def _listen(process: subprocess.Popen[str], heard: Heard) -> None:
+    for line in process.stdout or ():
+        kind, fragment, answer = json.loads(line)
+        heard(kind, fragment, answer)

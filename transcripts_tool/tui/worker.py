@@ -1,18 +1,18 @@
 """The one worker process: it knows the language models, and the interface waits for none of it.
 
-It reads the project by itself and is sent ids of fragments only. It ends when the interface does.
+It reads the project by itself; ids of fragments come in on stdin and answers go out on stdout, a
+JSON line each. It ends when the interface does, for then its stdin ends.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import signal
+import queue
 import sys
 import threading
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from transcripts_tool.tui.suggester import ANSWER, FAILED, READY, TRAIN, TRAINED
 
@@ -21,23 +21,46 @@ if TYPE_CHECKING:
     from transcripts_tool.language.suggestions.suggester import Suggester
 
 
-def serve(connection: Connection, folder: str, coder: str) -> None:
+def serve(folder: str, coder: str) -> None:
     """Answer requests (kind, fragment) until the interface goes away."""
-    _keep_quiet()
-    _end_with_parent()
+    answers = _own_output()
+    requests: queue.Queue[tuple[str, str]] = queue.Queue()
+    threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     desk = Models(Path(folder), coder)
-    connection.send((READY, "", {}))
+    _say(answers, READY, "", {})
     while True:
-        try:
-            kind, fragment = connection.recv()
-        except (EOFError, OSError):
-            return
+        kind, fragment = requests.get()
         try:
             answer = desk.train() if kind == TRAIN else desk.suggest(fragment)
         except Exception as error:  # noqa: BLE001 - said by its kind: its text can quote someone
-            connection.send((FAILED, fragment, {"kind": type(error).__name__}))
+            _say(answers, FAILED, fragment, {"kind": type(error).__name__})
         else:
-            connection.send((TRAINED if kind == TRAIN else ANSWER, fragment, answer))
+            _say(answers, TRAINED if kind == TRAIN else ANSWER, fragment, answer)
+
+
+def _say(answers: TextIO, kind: str, fragment: str, answer: dict[str, Any]) -> None:
+    answers.write(json.dumps([kind, fragment, answer]) + "\n")
+    answers.flush()
+
+
+def _listen(requests: queue.Queue[tuple[str, str]]) -> None:
+    """Read requests; when there will be no more, stop at once whatever is being done."""
+    for line in sys.stdin:
+        kind, fragment = json.loads(line)
+        requests.put((kind, fragment))
+    os._exit(0)
+
+
+def _own_output() -> TextIO:
+    """The way to the interface; what a library prints goes nowhere."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    if hasattr(os, "nice"):
+        os.nice(5)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    return answers
 
 
 class Models:
@@ -78,25 +101,5 @@ class Models:
         return {"trained": report["trained"], "model": self.model.id}
 
 
-def _keep_quiet() -> None:
-    """Nothing that a library prints may reach the screen."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-    if hasattr(os, "nice"):
-        os.nice(5)
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-
-
-def _end_with_parent() -> None:
-    """Stop at once when the interface is gone, however it went and whatever is being done."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
-
-
-def _watch(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(0)
+if __name__ == "__main__":
+    serve(*sys.argv[1:3])

@@ -71,7 +71,7 @@ class OverviewScreen(BaseScreen):
         """Label fragments."""
         await self.host.show("coding")
 
-    async def do_read(self) -> None:
+    async def do_read(self, _key: str = "") -> None:
         """Read the transcript under the cursor."""
         if self.chosen is not None:
             await self.host.show("transcript", transcript=self.chosen)
