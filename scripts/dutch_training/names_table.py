@@ -45,7 +45,7 @@ def list_bits(lookup: Path, common: set[str]) -> dict[str, int]:
         for line in read_list(lookup, name):
             for word, extra in _entries(line, cut):
                 bits[word] = bits.get(word, 0) | 1 << place | extra
-    for word in common:
+    for word in sorted(common):
         bits[word] = bits.get(word, 0) | 1 << len(SOURCES)
     for word in PARTICLES:
         bits[word] = bits.get(word, 0) | 1 << len(SOURCES) + 1

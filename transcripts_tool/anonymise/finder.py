@@ -53,7 +53,8 @@ class Finder:
     def _last(self, page: Page, found: list[Entity], known: again.Known) -> list[Entity]:
         """The finds of one text with what was learned from all."""
         found = again.settled(found, known, page.cased)
-        return _free(resolve([*found, *again.find(page, known)], page.text), page.text)
+        everything = [*found, *again.find(page, known)]
+        return _free(resolve(everything, page.text, self.careful), page.text)
 
     def _spans(self, texts: Sequence[str]) -> Iterator[Sequence[FoundName]]:
         """What the language pipeline sees, text by text."""
@@ -71,7 +72,7 @@ class Finder:
         found += pipeline_names.find(page, spans, self.careful)
         found += weighed.find(page, self.careful)
         found += capitals.find(page, self.careful)
-        return _free(resolve(found, page.text), page.text)
+        return _free(resolve(found, page.text, self.careful), page.text)
 
 
 def _around(texts: Sequence[str], i: int) -> str:

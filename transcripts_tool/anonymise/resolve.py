@@ -8,20 +8,22 @@ from collections.abc import Iterable
 from transcripts_tool.anonymise.entity import Entity
 
 RANK = {"email": 0, "url": 1, "id": 2, "phone": 2, "address": 4, "date": 5, "age": 6}
-NAMES = frozenset({"person", "place", "organisation"})
+PERSON_FIRST = 3.5
+"""Rank of a person for a careful finder: behind what has a check, before an address."""
 FIRST = ("own names", "placeholder")
 """Steps whose finds stand above all others."""
 
 
-def resolve(found: Iterable[Entity], text: str) -> list[Entity]:
+def resolve(found: Iterable[Entity], text: str, person_first: bool = False) -> list[Entity]:
     """Entities by place that do not overlap.
 
     Finds of the same category that overlap become one with all its finders; of different
     categories the more certain kind stands: the project's own names, then patterns with a check
-    (e-mail, numbers), then the longer or surer name.
+    (e-mail, numbers), then the longer or surer name. `person_first`: a person stands above a place
+    or organisation, however sure.
     """
     kept: list[Entity] = []
-    for entity in sorted(found, key=_order):
+    for entity in sorted(found, key=lambda e: _order(e, person_first)):
         first, last = _clashing(kept, entity)
         clash = kept[first:last]
         if not clash:
@@ -40,10 +42,12 @@ def _clashing(kept: list[Entity], entity: Entity) -> tuple[int, int]:
     return first, max(first, last)
 
 
-def _order(entity: Entity) -> tuple[int, int, float, int, int]:
+def _order(entity: Entity, person_first: bool) -> tuple[int, float, float, int, int]:
     """Those that stand come first."""
     own = 0 if set(entity.found_by) & set(FIRST) else 1
     rank = RANK.get(entity.category, 9)
+    if person_first and entity.category == "person":
+        rank = PERSON_FIRST
     return (own, rank, -entity.score, entity.start - entity.end, entity.start)
 
 

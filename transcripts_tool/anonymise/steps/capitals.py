@@ -79,6 +79,8 @@ def _score(page: Page, i: int, end: int, careful: bool) -> float:
         return 0.0
     if (len(heads) > 1 and any(explained(w) for w in heads)) or before in ARTICLES:
         return WEAK if careful else 0.0
+    if len(heads) > 1 and all(unknown(w) for w in heads):
+        return UNKNOWN
     return UNKNOWN if careful or page.spoken else 0.0
 
 

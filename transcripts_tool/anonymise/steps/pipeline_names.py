@@ -19,6 +19,8 @@ from transcripts_tool.anonymise.page import Page, Word
 from transcripts_tool.anonymise.unknown import person_rather
 
 STEP = "pipeline"
+AGREED = 0.7
+"""Score from which no finder saw another kind of name."""
 SURE = 0.9
 """Score from which several finders agreed."""
 CATEGORY = {"PERSON": "person", "LOC": "place", "ORG": "organisation"}
@@ -31,7 +33,9 @@ def find(page: Page, spans: Sequence[FoundName], careful: bool) -> Iterator[Enti
         words = _trimmed(words, page)
         if not words:
             continue
-        category = _category(span.label, words, page)
+        category = _category(span.label, words, careful)
+        if category == "person" and not (careful or page.spoken):
+            category = _in_writing(words, span.score)
         if category in {"place", "organisation"} and span.score < SURE:
             category = _person_rather(category, words, page, careful)
         if category and _stands(category, words, page, span, careful):
@@ -79,17 +83,24 @@ def _is_edge(word: Word, page: Page, front: bool) -> bool:
     )
 
 
-def _category(label: str, words: list[Word], page: Page) -> str | None:
-    """The category, corrected where lists know better."""
+def _category(label: str, words: list[Word], careful: bool) -> str | None:
+    """The category, corrected where lists know better; a careful finder trusts the pipeline."""
     category = CATEGORY[label]
     name = " ".join(word.low for word in words)
-    if category == "person" and name in places() and name not in first_names():
+    if category == "person" and name in places() and name not in first_names() and not careful:
         return "place"
     if len(words) == 1 and name in items("first_names_popular") and name not in places():
         return "person"
-    if name in items("public"):
-        return None
-    return category
+    return None if name in items("public") else category
+
+
+def _in_writing(words: list[Word], score: float) -> str:
+    """Person, or organisation for what in news and reports may as well be something else.
+
+    That is a name whose kind the finders do not agree on, without a listed first name.
+    """
+    named = any(word.low in all_first_names() for word in words)
+    return "person" if named or score >= AGREED else "organisation"
 
 
 def _person_rather(category: str, words: list[Word], page: Page, careful: bool) -> str:

@@ -15,8 +15,8 @@ from transcripts_tool.language.pipeline.words import LABELS, NameSpan, Token
 BATCH = 128
 LONGEST = 20_000
 """Characters in one piece; a longer line is cut at a space, so that memory stays small."""
-SURE, LIKELY = 0.95, 0.75
-"""Score of a name that several finders saw, and of one that a single finder saw."""
+SURE, LIKELY, UNSURE = 0.95, 0.75, 0.6
+"""Score of a name that several finders saw, that one saw, and on whose kind they differ."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,9 @@ def _merged(one: NameSpan, other: NameSpan) -> NameSpan:
     longer = one if one.end - one.start >= other.end - other.start else other
     label = "PERSON" if "PERSON" in (one.label, other.label) else longer.label
     found_by = tuple(dict.fromkeys(one.found_by + other.found_by))
-    score = SURE if len(found_by) > 1 and one.label == other.label else max(one.score, other.score)
+    score = SURE if len(found_by) > 1 else max(one.score, other.score)
+    if one.label != other.label:
+        score = UNSURE
     return NameSpan(min(one.start, other.start), max(one.end, other.end), label, score, found_by)
 
 

@@ -14,6 +14,8 @@ from transcripts_tool.language.pipeline.inflection import BASES, irregular
 
 Exists = Callable[[str], bool]
 CLOSED = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "NUM", "INTJ", "ADV"})
+NOUN_ENDINGS = ("ingen", "heden", "teiten", "schappen")
+"""Endings of plural nouns, whatever the tagger says of the word."""
 NAMELIKE = frozenset({"NOUN", "X", "VERB", "SYM"})
 
 
@@ -45,6 +47,8 @@ def better_lemma(read: Reading, exists: Exists) -> str:
         return _name(read)
     if read.pos in {"VERB", "AUX", "SYM", "X"} and low in irregular():
         return irregular()[low]
+    if low.endswith(NOUN_ENDINGS) and lemma == low:
+        return _by_rule(low, lemma, "NOUN", exists)
     if read.pos in CLOSED or read.pos == "PROPN" or not lemma:
         return lemma if lemma and (exists(lemma) or lemma == low) else low
     if read.pos == "NOUN" and read.singular and exists(low) and not low.endswith("je"):
