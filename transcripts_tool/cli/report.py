@@ -136,12 +136,37 @@ def learning(args: Namespace) -> int:
         emit_json([asdict(each) for each in found])
         return 0
     rows = [
-        (x.label, x.kind, x.fragment, _pairs_of(x.own), _pairs_of(x.settled), x.reason)
+        (
+            x.label,
+            _word(x.kind),
+            x.fragment,
+            _pairs_of(x.own),
+            _pairs_of(x.settled),
+            _word(x.reason),
+        )
         for x in found
     ]
-    header = (_("label"), _("what"), _("fragment"), _("own"), _("settled"), _("reason"))
+    header = (_("label"), _("what"), _("fragment"), _("own"), _("in consensus"), _("reason"))
     say_columns(header, rows)
     return 0
+
+
+def _word(name: str) -> str:
+    """What a kind of difference or a reason is called on a screen."""
+    words = {
+        "missed": _("missed"),
+        "dropped": _("taken away"),
+        "changed": _("changed"),
+        "definition_unclear": _("definition unclear"),
+        "overlooked": _("overlooked"),
+        "interpretation": _("interpretation"),
+        "slip": _("slip"),
+        "other": _("another reason"),
+        "edit_card": _("definition"),
+        "add_sublabel": _("new sublabel"),
+        "retire_sublabel": _("sublabel retired"),
+    }
+    return words.get(name, name)
 
 
 def _pairs_of(labels: Mapping[str, str]) -> str:
@@ -162,7 +187,7 @@ def book(args: Namespace) -> int:
     rows = [(x.dimension, x.label, x.given, x.conflicts, _numbers(x.fragments)) for x in labels]
     say_columns(header, rows)
     say()
-    header = (_("dimension"), _("one"), _("other"), _("times"), _("fragments"))
+    header = (_("dimension"), _("first label"), _("second label"), _("times"), _("fragments"))
     confused = [(x.dimension, *x.labels, x.count, _numbers(x.fragments)) for x in pairs]
     say_columns(header, confused)
     return 0
@@ -182,8 +207,8 @@ def recodes(args: Namespace) -> int:
     if args.json:
         emit_json([asdict(each) for each in found])
         return 0
-    rows = [(x.fragment, x.label, x.change, x.detail, x.at[:10]) for x in found]
-    say_columns((_("fragment"), _("label"), _("change"), _("of"), _("date")), rows)
+    rows = [(x.fragment, x.label, _word(x.change), x.detail, x.at[:10]) for x in found]
+    say_columns((_("fragment"), _("label"), _("change"), _("about"), _("date")), rows)
     return 0
 
 
