@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -132,3 +134,10 @@ async def test_the_palette_offers_the_actions_of_the_screen(project: Path) -> No
         offered = {hit.text async for hit in provider.discover()}
         assert keymap.find("coding", "close").text in offered
         assert keymap.find("coding", "theme").text in offered
+
+
+def test_the_guide_lists_the_keys_as_they_are(root: Path) -> None:
+    script = [sys.executable, "scripts/keys_page.py", "check"]
+    result = subprocess.run(script, cwd=root, capture_output=True, text=True, check=False)
+    assert result.stdout == ""
+    assert result.returncode == 0

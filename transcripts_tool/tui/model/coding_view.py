@@ -12,6 +12,9 @@ from transcripts_tool.services.coding import NO_QUOTE, SENSITIVE
 from transcripts_tool.tui.model.talk import EVIDENCE, SELECTED, WHY, Mark, TalkTurn, talk_of
 from transcripts_tool.tui.model.words import Word, words_of
 
+MOST_MARKED = 2
+"""Words marked for each suggestion: more would colour the whole fragment."""
+
 if TYPE_CHECKING:
     from transcripts_tool.tui.screens.coding_base import CodingPart
     from transcripts_tool.tui.session import Session
@@ -77,7 +80,7 @@ def marks(screen: CodingPart, fragment: Fragment) -> list[Mark]:
         found += [Mark(e.turn, e.start, e.end, EVIDENCE) for e in coding.evidence]
     shown = screen.revealed()
     if shown:
-        why = {fold(word) for each in shown for word in each.why}
+        why = {fold(word) for each in shown for word in each.why[:MOST_MARKED]}
         found += _why(screen.session, fragment, why)
     if screen.selection is not None:
         chosen: Evidence = screen.selection.evidence

@@ -130,7 +130,8 @@ def suggestion_lines(found: Sequence[Suggested], work: Work) -> list[Content]:
         lines.append(
             Content.assemble(
                 (f" {key} ", "" if own else "bold $accent"),
-                (f"{sign} {printable(each.label)}", "italic"),
+                f"{sign} ",
+                (printable(each.label), "italic"),
                 (f" {sign} {said}{score}", "$text-muted"),
                 (f"  « {words} »" if words else "", "$text-muted"),
             )
@@ -156,7 +157,7 @@ def card_lines(label: Label | None) -> list[Content]:
 
 
 def card_of(book: Codebook, step: str, name: str, main: str) -> Label | None:
-    """The label whose card belongs to a choice; a sublabel shows its main label's card."""
-    if step == SUBLABEL:
+    """The label whose card belongs to a choice; without one the row's main label's."""
+    if step in (SUBLABEL, ""):
         return book.label(book.main.name, main)
-    return book.label(step, name) if step else None
+    return book.label(step, name)
