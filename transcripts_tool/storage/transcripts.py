@@ -24,6 +24,7 @@ class TranscriptShelf:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._cache: dict[tuple[str, int], Transcript] = {}
+        self._hashes: dict[tuple[str, int], str] = {}
 
     def path(self, transcript: str, version: int = 1) -> Path:
         """The file of a version; a part of the id's hash keeps alike names apart."""
@@ -36,6 +37,7 @@ class TranscriptShelf:
         content = msgspec.json.format(_encoder.encode(transcript), indent=1)
         write_atomically(self.path(transcript.id, transcript.version), content + b"\n")
         self._cache[transcript.id, transcript.version] = transcript
+        self._hashes.pop((transcript.id, transcript.version), None)
 
     def get(self, transcript: str, version: int = 1, sha256: str | None = None) -> Transcript:
         """Fetch a version; raises UserError when it is missing, unreadable or changed."""
@@ -43,7 +45,7 @@ class TranscriptShelf:
         if key not in self._cache:
             self._cache[key] = self._read(transcript, version)
         found = self._cache[key]
-        if sha256 is not None and found.sha256 != sha256:
+        if sha256 is not None and self._hash(key, found) != sha256:
             path = self.path(transcript, version)
             raise UserError(
                 _("{path}: the words of this transcript were changed outside the program").format(
@@ -51,6 +53,12 @@ class TranscriptShelf:
                 )
             )
         return found
+
+    def _hash(self, key: tuple[str, int], found: Transcript) -> str:
+        """The hash of the words, computed once: tables ask for a transcript at every row."""
+        if key not in self._hashes:
+            self._hashes[key] = found.sha256
+        return self._hashes[key]
 
     def _read(self, transcript: str, version: int) -> Transcript:
         path = self.path(transcript, version)
@@ -71,3 +79,4 @@ class TranscriptShelf:
             sync_folder(self._folder)
         for key in [key for key in self._cache if key[0] == transcript]:
             del self._cache[key]
+            self._hashes.pop(key, None)
