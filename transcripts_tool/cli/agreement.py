@@ -88,10 +88,7 @@ def _say(report: dict[str, Any]) -> None:
             version=_("before any reveal") if report["version"] == BEFORE_REVEAL else _("final"),
         )
     )
-    if report.get("blindness") == "not shown":
-        say(_("Blindness not shown: part of the work was made elsewhere or not signed for."))
-    for name in report.get("left_out_rounds", ()):
-        say(_("Round {round} is still closed and left out.").format(round=name))
+    _say_limits(report)
     effects = report["effects"]
     say(
         _(
@@ -106,6 +103,23 @@ def _say(report: dict[str, Any]) -> None:
     )
     for name, block in report["dimensions"].items():
         _say_dimension(name, block)
+
+
+def _say_limits(report: dict[str, Any]) -> None:
+    """What a reader must know before the figures."""
+    if report.get("blindness") == "not shown":
+        say(_("Blindness not shown: part of the work was made elsewhere or not signed for."))
+    if report.get("joint_fragments"):
+        say(
+            _("{count} fragments ({share:.0%}) were labelled together and are left out.").format(
+                count=report["joint_fragments"], share=report["joint_share"]
+            )
+        )
+    named = report.get("headline", {})
+    if named.get("changed_after_opening"):
+        say(_("The headline coefficient or its bar was changed after a round was opened."))
+    for name in report.get("left_out_rounds", ()):
+        say(_("Round {round} is still closed and left out.").format(round=name))
 
 
 def _say_dimension(name: str, block: dict[str, Any]) -> None:

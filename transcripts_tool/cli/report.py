@@ -79,7 +79,8 @@ def _xlsx(target: Path, work: Workspace, made: Overview) -> None:
     from transcripts_tool.formats.xlsx import write_xlsx
     from transcripts_tool.services import agreement_sheets as sheets
 
-    notes: sheets.Table = [[_("note")], *([each] for each in made.warnings)]
+    notes: sheets.Table = [[_("note")]]
+    notes += [[each] for each in made.warnings]
     tables: dict[str, sheets.Table] = {
         _("labels"): sheets.label_table(made),
         _("groups"): sheets.group_table(made),

@@ -23,6 +23,7 @@ from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, is_joint, visible_w
 from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.settings import ASSIST
 from transcripts_tool.i18n import _
+from transcripts_tool.services.headline import headline
 from transcripts_tool.services.rows import refuse_hidden
 from transcripts_tool.services.workspace import Workspace
 
@@ -213,10 +214,11 @@ def _background(
 ) -> dict[str, Any]:
     """What a reader must know beside the figures: blindness, joint work, what was left out."""
     state = workspace.state
-    imported = joint = assisted = 0
+    imported = joint = assisted = labelled = 0
     for fragment in fragments:
         slots = [state.peek(fragment.id, coder) for coder in coders]
         joint += is_joint(state, fragment.id)
+        labelled += sum(slot is not None for slot in slots) > 1 or is_joint(state, fragment.id)
         imported += any(slot is not None and not slot.is_live for slot in slots)
         assisted += any(
             slot is not None and slot.shown is not None and slot.shown.mode == ASSIST
@@ -224,17 +226,37 @@ def _background(
         )
     open_ids = {each.id for each in fragments}
     closed = {state.round(x.id).name for x in state.standing() if x.id not in open_ids}
-    unsigned = {
-        f"{coder}/{state.round(each.id).name}"
-        for each in fragments
-        for coder in coders
-        if (closing := state.round(each.id).closed.get(coder)) and not closing.independent
-    }
+    unsigned = _unsigned(workspace, fragments, coders)
     return {
+        "headline": _headline(workspace),
+        "joint_share": joint / labelled if labelled else 0.0,
         "blindness": "not shown" if imported or unsigned else "shown by the log",
         "imported_fragments": imported,
         "joint_fragments": joint,
         "assisted_fragments": assisted,
         "left_out_rounds": sorted(closed),
         "not_independent": sorted(unsigned),
+    }
+
+
+def _headline(workspace: Workspace) -> dict[str, Any]:
+    """The coefficient that was named, and whether it is the one of before the opening."""
+    found = headline(workspace)
+    return {
+        "coefficient": found.coefficient,
+        "bar": found.bar,
+        "named_before_opening": list(found.named) if found.named else None,
+        "changed_after_opening": found.changed,
+    }
+
+
+def _unsigned(
+    workspace: Workspace, fragments: Sequence[Fragment], coders: Sequence[str]
+) -> set[str]:
+    """Who signed for which round that they had not coded independently."""
+    return {
+        f"{coder}/{workspace.state.round(each.id).name}"
+        for each in fragments
+        for coder in coders
+        if (closing := workspace.state.round(each.id).closed.get(coder)) and not closing.independent
     }

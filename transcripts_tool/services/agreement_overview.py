@@ -59,8 +59,7 @@ def overview(
         return project_agreement(workspace, viewer, names, version, intervals=intervals, keep=keep)
 
     first, final = report(BEFORE_REVEAL), report(FINAL)
-    closed = sorted(x.name for x in workspace.state.rounds.values() if _waits(workspace, x.id))
-    first["left_out_rounds"] = final["left_out_rounds"] = closed
+    first["left_out_rounds"] = final["left_out_rounds"] = _closed(workspace)
     everything = open_fragments(workspace, names)
     made = Overview(first, final, headline(workspace), basis)
     for name, grouping in groupings(workspace, names).items():
@@ -81,6 +80,10 @@ def basis_of(workspace: Workspace, coders: Sequence[str]) -> tuple[str, ...]:
     reliable = [x.name for x in rounds if x.kind == RELIABILITY]
     others = [x.name for x in rounds if x.kind not in (PILOT, RELIABILITY)]
     return tuple(sorted(reliable or others))
+
+
+def _closed(workspace: Workspace) -> list[str]:
+    return sorted(x.name for x in workspace.state.rounds.values() if _waits(workspace, x.id))
 
 
 def _waits(workspace: Workspace, round_id: str) -> bool:

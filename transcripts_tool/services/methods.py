@@ -77,6 +77,14 @@ def methods_facts(
     except UserError:
         report = None
     told = [each.id for each in state.standing() if _is_told(workspace, each.id)]
+    facts = _bare(workspace, told)
+    facts.report = report
+    facts.left_out = [x.name for x in state.rounds.values() if _is_closed_round(workspace, x)]
+    return facts
+
+
+def _bare(workspace: Workspace, told: Sequence[str]) -> MethodsFacts:
+    state = workspace.state
     after, before = _shown(workspace, told)
     return MethodsFacts(
         coders=_coders(workspace),
@@ -98,8 +106,6 @@ def methods_facts(
         pseudonyms=_pseudonyms(workspace),
         exports=sum(x.anonymised for _stamp, x in state.exports),
         statements=_statements(workspace),
-        report=report,
-        left_out=[x.name for x in state.rounds.values() if _is_closed_round(workspace, x)],
     )
 
 

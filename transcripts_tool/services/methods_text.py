@@ -12,6 +12,7 @@ from transcripts_tool.i18n import _, ngettext, speaking
 from transcripts_tool.services.methods import MethodsFacts, RoundFacts
 from transcripts_tool.services.methods_words import (
     assisted_words,
+    decimal,
     kind_words,
     label_values,
     listed,
@@ -160,7 +161,7 @@ def _figures(facts: MethodsFacts, report: dict[str, Any]) -> Iterator[str]:
         said = label_values(report, found.coefficient)
         if said:
             yield _("Per label {coefficient} (bar {bar}): {values}.").format(
-                coefficient=found.coefficient, bar=found.bar, values="; ".join(said)
+                coefficient=found.coefficient, bar=decimal(found.bar), values="; ".join(said)
             )
         rare = too_rare(report)
         if rare:

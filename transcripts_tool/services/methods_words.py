@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from transcripts_tool.i18n import _, ngettext
+from transcripts_tool.i18n import _, current_language, ngettext
 
 
 def listed(names: Sequence[str]) -> str:
@@ -56,14 +56,21 @@ def value_with_interval(block: Mapping[str, Any], name: str) -> str:
     if value is None:
         return _("not computable")
     if interval is None:
-        return f"{value:.2f}"
-    return f"{value:.2f} [{interval[0]:.2f}; {interval[1]:.2f}]"
+        return decimal(value)
+    return f"{decimal(value)} [{decimal(interval[0])}; {decimal(interval[1])}]"
+
+
+def decimal(value: float, places: int = 2) -> str:
+    """A number with the decimal sign of the language in use."""
+    text = f"{value:.{places}f}"
+    return text.replace(".", ",") if current_language() == "nl" else text
 
 
 def too_rare(report: Mapping[str, Any]) -> int:
     """How many labels of the first dimension were given, but to too few fragments."""
-    block = next(iter(report["dimensions"].values()), {"labels": {}})
-    return sum(bool(x.get("rare")) and bool(x.get("prevalence")) for x in block["labels"].values())
+    block = next(iter(report["dimensions"].values()), None)
+    labels = block["labels"].values() if block is not None else ()
+    return sum(bool(each.get("rare")) and bool(each.get("prevalence")) for each in labels)
 
 
 def label_values(report: Mapping[str, Any], coefficient: str) -> list[str]:
@@ -80,8 +87,8 @@ def label_values(report: Mapping[str, Any], coefficient: str) -> list[str]:
             continue
         text = f"{label} {value_with_interval(each, coefficient)}"
         if coefficient == "ac1" and each.get("positive_agreement") is not None:
-            text += " " + _("(positive agreement {value:.2f})").format(
-                value=each["positive_agreement"]
+            text += " " + _("(positive agreement {value})").format(
+                value=decimal(each["positive_agreement"])
             )
         said.append(text)
     return said
