@@ -97,3 +97,11 @@ def test_history_of_a_closed_round_is_its_makers_own() -> None:
     add_sublabel(found, main, "nieuw", "anna")
     assert codebook_lines.history_lines(found, "anna")
     assert codebook_lines.history_lines(found, "bram") == []
+
+
+async def test_a_label_in_conflict_is_found_and_its_card_says_why(folder: Path) -> None:
+    async with desk(folder) as found:
+        await found.open("codebook")
+        await found.press("c", "enter")
+        assert found.screen.line.label
+        assert found.screen.conflict_lines()

@@ -10,6 +10,7 @@ import pytest
 from tests.tui.review_desk import LARGE, SMALL, Desk, copy_example, desk
 from transcripts_tool.domain.coding import DISCUSSED, Coding, Work
 from transcripts_tool.i18n import _
+from transcripts_tool.services.consensus_lists import difference
 from transcripts_tool.tui.model import settling
 
 TAKEN = "consensus_proposed"
@@ -166,7 +167,7 @@ async def test_worst_first_puts_the_most_differing_rows_in_front(folder: Path) -
             [work for _coder, work in given_of(found, each)]
             for each in found.screen.listed.fragments
         ]
-        sizes = [settling.difference(each) for each in works]
+        sizes = [difference(each) for each in works]
         assert sizes == sorted(sizes, reverse=True)
 
 
@@ -225,3 +226,40 @@ def test_taking_a_coding_without_rows_takes_its_outcome() -> None:
 def test_combining_holds_every_row_once() -> None:
     given = (("anna", rows("a", "b")), ("bram", rows("b", "c")))
     assert settling.begin(given).combining().work.keys == rows("a", "b", "c").keys
+
+
+async def test_effects_of_one_event_are_joined_and_parted(folder: Path) -> None:
+    async with desk(folder) as found:
+        await found.open("compare")
+        await found.press("d", "down", "down", "down", "enter")
+        effect = next(n for n, c in enumerate(found.screen.draft.candidates) if c.chosen)
+        await found.press(*["down"] * effect)
+        before = len(found.log())
+        await found.press("j", "enter")
+        if found.screen.kind != "compare":
+            await found.press("enter")
+        joined = found.written(before)[0]
+        assert joined["kind"] == "effect_joined"
+        assert joined["data"]["effect"]
+        await found.press("p")
+        assert found.written(before)[1]["data"]["effect"] == ""
+
+
+async def test_what_consensus_changed_is_listed_for_the_coder_alone(folder: Path) -> None:
+    async with desk(folder) as found:
+        await found.open("compare")
+        await found.press("l")
+        assert found.screen.kind == "fragments"
+        assert found.screen.rows
+        await found.press("escape", "w", "j", "l")
+        assert found.screen.kind == "compare"
+
+
+async def test_looking_at_the_same_again_needs_no_reason(folder: Path) -> None:
+    async with desk(folder) as found:
+        await found.open("compare")
+        await found.press("d", "down", "down", "enter")
+        assert found.screen.listed.which == "same"
+        before = len(found.log())
+        await found.press("enter")
+        assert found.written(before)[0]["data"]["reason"] == "second_look"

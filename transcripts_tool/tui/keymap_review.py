@@ -30,6 +30,9 @@ REVIEW: tuple[Action, ...] = (
     Action("go", ("g",), N_("go to a number"), ("compare",)),
     Action("whole", ("t",), N_("whole transcript, or the fragment"), ("compare",)),
     Action("unfold", ("v",), N_("show a sensitive fragment"), ("compare",)),
+    Action("join", ("j",), N_("join the row with others that tell of one effect"), ("compare",)),
+    Action("part", ("p",), N_("part: each row an effect of its own again"), ("compare",)),
+    Action("lessons", ("l",), N_("what consensus changed in my own work"), ("compare",)),
     Action("scroll_up", ("pageup",), N_("a screenful up"), ("compare",)),
     Action("scroll_down", ("pagedown",), N_("a screenful down"), ("compare",)),
     # a row of a proposal
@@ -67,6 +70,9 @@ REVIEW: tuple[Action, ...] = (
     Action("terms", ("t",), N_("words: change those that speak for it"), ("codebook",), FOOT),
     Action("examples_open", ("o",), N_("show the fragments named as examples"), ("codebook",)),
     Action("scroll_card", ("space",), N_("scroll the card"), ("codebook",)),
+    Action("conflicts", ("c",), N_("conflicts: labels most differed about"), ("codebook",), FOOT),
+    Action("pairs", ("p",), N_("pairs of labels that are confused"), ("codebook",)),
+    Action("recode", ("k",), N_("earlier fragments where a change matters"), ("codebook",)),
     Action("history", ("h",), N_("history: how it changed"), ("codebook",), FOOT),
     Action("filter", ("slash",), N_("find: a label by its letters"), ("codebook",), FOOT),
     # rounds

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def heading(session: Session, fragment: Fragment | None) -> str:
     """The title line: project, fragment, own progress, round, coder."""
-    parts = [printable(session.project.settings.name)]
+    parts = []
     if fragment is not None:
         transcript = session.workspace.transcript(fragment.transcript)
         closed, total = session.closed, len(session.order)
@@ -30,13 +30,13 @@ def heading(session: Session, fragment: Fragment | None) -> str:
         state = _("closed") if slot.closed else _("open")
         parts += [
             _("fragment {number}").format(number=fragment.number) + f" ({state})",
-            printable(transcript.name),
             _("{closed} of {total} closed").format(closed=closed, total=total),
+            printable(transcript.name),
             _("round {name}").format(name=printable(session.desk.round(fragment.id).name)),
         ]
     if session.workspace.read_only:
         parts.append(_("read-only"))
-    return " · ".join([*parts, session.who])
+    return " · ".join([*parts, session.who, printable(session.project.settings.name)])
 
 
 def where_i_was(session: Session) -> str | None:

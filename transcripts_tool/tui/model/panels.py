@@ -126,7 +126,7 @@ def suggestion_lines(found: Sequence[Suggested], work: Work) -> list[Content]:
         sign = "✓" if own else "┄"
         said = _("also yours") if own else _("suggestion")
         score = f" {each.score:.0%}" if each.score else ""
-        words = ", ".join(printable(word) for word in each.why[:4])
+        words = ", ".join(printable(word) for word in each.why[:3])
         lines.append(
             Content.assemble(
                 (f" {key} ", "" if own else "bold $accent"),

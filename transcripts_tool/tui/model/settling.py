@@ -95,11 +95,6 @@ def _dice(*parts: str) -> bytes:
     return hashlib.sha256("\n".join(parts).encode()).digest()
 
 
-def in_sample(project: str, fragment: str, share: float) -> bool:
-    """True for a share of the fragments, drawn once and for all by their identity."""
-    return int.from_bytes(_dice(project, "same", fragment)[:4], "big") < share * 2**32
-
-
 def begin(given: Given, proposal: Work | None = None) -> Draft:
     """Candidates of all codings; chosen is what every coding holds, or what was proposed."""
     everyone = tuple(range(len(given)))
@@ -139,14 +134,6 @@ def _as_proposed(draft: Draft, proposal: Work) -> Draft:
     known = {each.coding.key for each in rows}
     rows += [Candidate(each, (), True) for each in proposal.codings if each.key not in known]
     return replace(draft, candidates=tuple(rows), outcome=proposal.outcome)
-
-
-def difference(works: Sequence[Work]) -> int:
-    """How many rows are not shared by all; an outcome against rows counts as one more."""
-    keys = [work.keys for work in works]
-    shared = frozenset.intersection(*keys) if keys else frozenset()
-    apart = sum(len(each - shared) for each in keys)
-    return apart + (len({work.outcome for work in works if not work.codings}) > 1)
 
 
 def apart_in(book: Codebook, coding: Coding, others: Sequence[Work]) -> frozenset[str]:

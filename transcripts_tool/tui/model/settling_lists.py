@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from transcripts_tool.domain.four_eyes import judges, settled_work
 from transcripts_tool.i18n import _
 from transcripts_tool.services.comparing import Comparison, compare, doubtful, open_conflicts
+from transcripts_tool.services.consensus_lists import difference, second_looks
 from transcripts_tool.services.workspace import Workspace
-from transcripts_tool.tui.model.settling import difference, in_sample
 
 CONFLICTS, DOUBTS, SAME, SETTLED = "conflicts", "doubts", "same", "settled"
 LISTS = (CONFLICTS, DOUBTS, SAME, SETTLED)
-SHARE_OF_SAME = 0.1
-"""Part of the identical fragments that is looked at again: the same can be the same mistake."""
 
 
 def list_name(which: str) -> str:
@@ -66,19 +63,10 @@ def _comparisons(workspace: Workspace, which: str) -> list[Comparison]:
         return open_conflicts(workspace)
     if which == DOUBTS:
         return doubtful(workspace)
-    state = workspace.state
-    wanted = _looked_at_again if which == SAME else _was_settled
-    return [compare(workspace, x.id) for x in state.standing() if wanted(workspace, x.id)]
-
-
-def _looked_at_again(workspace: Workspace, fragment: str) -> bool:
-    state = workspace.state
-    return (
-        in_sample(workspace.settings.id, fragment, SHARE_OF_SAME)
-        and len(list(judges(state, fragment))) > 1
-        and settled_work(state, fragment) is not None
-        and not _was_settled(workspace, fragment)
-    )
+    if which == SAME:
+        return [compare(workspace, each) for each in second_looks(workspace)]
+    standing_now = workspace.state.standing()
+    return [compare(workspace, x.id) for x in standing_now if _was_settled(workspace, x.id)]
 
 
 def _was_settled(workspace: Workspace, fragment: str) -> bool:

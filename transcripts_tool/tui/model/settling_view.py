@@ -34,6 +34,7 @@ def reason_name(reason: str) -> str:
         "interpretation": _("interpretation"),
         "slip": _("slip"),
         "other": _("other"),
+        "second_look": _("looked at again"),
     }
     return names.get(reason, reason)
 

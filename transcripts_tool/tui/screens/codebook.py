@@ -18,10 +18,11 @@ from transcripts_tool.tui.messages import RowChosen, RowReached
 from transcripts_tool.tui.model import codebook_lines
 from transcripts_tool.tui.model.codebook_lines import Line
 from transcripts_tool.tui.screens.base import BaseScreen
+from transcripts_tool.tui.screens.codebook_learning import Learning
 from transcripts_tool.tui.widgets.line_list import LineList
 
 
-class CodebookScreen(BaseScreen):
+class CodebookScreen(Learning, BaseScreen):
     """Shows the codebook as this coder may see it; another's unopened proposals are not in it."""
 
     kind = "codebook"
@@ -65,6 +66,7 @@ class CodebookScreen(BaseScreen):
             shown = [Content(each) for each in changes] or [Content(_("nothing was changed yet"))]
         else:
             shown = codebook_lines.card(session.workspace, session.coder, self.line)
+            shown += self.conflict_lines()
         self.query_one("#codebook-card", Static).update(Content("\n").join(shown))
 
     @property

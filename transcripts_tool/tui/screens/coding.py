@@ -56,8 +56,8 @@ class CodingScreen(Labelling, SelectingWords, Closing, Noting, Moving, BaseScree
             yield FragmentView(view_id="talk")
             with Vertical(id="side"):
                 with Vertical(id="now"):
-                    yield Panel(_("codings"), "rows")
-                    yield Panel(_("row"), "steps")
+                    yield Panel(_("codings"), "rows", cut=True)
+                    yield Panel(_("row"), "steps", cut=True)
                     yield Panel(_("suggestions, not codings"), "suggestions")
                     yield Panel(_("card"), "card")
                 with Vertical(id="pick"):

@@ -29,6 +29,7 @@ from transcripts_tool.tui.model.settling_lists import (
 from transcripts_tool.tui.model.talk import EVIDENCE, Mark
 from transcripts_tool.tui.screens.base import BaseScreen
 from transcripts_tool.tui.screens.compare_answers import Answering
+from transcripts_tool.tui.screens.compare_effects import Joining
 from transcripts_tool.tui.screens.compare_moves import Moving
 from transcripts_tool.tui.screens.compare_rows import Choosing
 from transcripts_tool.tui.widgets.line_list import LineList
@@ -42,7 +43,7 @@ MOST_CODINGS = 3
 AROUND = 3
 
 
-class CompareScreen(Choosing, Answering, Moving, BaseScreen):
+class CompareScreen(Choosing, Answering, Joining, Moving, BaseScreen):
     """Shows only what has been opened; who gave which coding is not said until it is settled."""
 
     kind = "compare"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from transcripts_tool.domain.coding import same_judgement
 from transcripts_tool.domain.four_eyes import judges
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 from transcripts_tool.services import comparing
-from transcripts_tool.tui.model.settling_lists import next_to_answer, next_to_do
+from transcripts_tool.services.consensus_lists import look_again
+from transcripts_tool.tui.model.settling import Draft
+from transcripts_tool.tui.model.settling_lists import SAME, next_to_answer, next_to_do
 from transcripts_tool.tui.screens.compare_base import ComparePart
 
 
@@ -20,6 +23,9 @@ class Answering(ComparePart):
         fragment, draft = self.fragment, self.draft
         if fragment is None or not self.may_change():
             return
+        if self.listed.which == SAME and self._unchanged(draft):
+            await self._look_again(fragment.id)
+            return
         if draft.work.is_empty:
             self.warn(_("choose rows, or say that nothing applies (Z) or was done (B)"))
             return
@@ -32,6 +38,22 @@ class Answering(ComparePart):
                 workspace, fragment.id, draft.work, coder, reason, draft.note
             ),
             _("proposed; the other coder confirms"),
+        )
+        self._go_on()
+
+    def _unchanged(self, draft: Draft) -> bool:
+        found = self.found
+        return (
+            found is not None
+            and found.settled is not None
+            and same_judgement((found.settled, draft.work))
+        )
+
+    async def _look_again(self, fragment: str) -> None:
+        """The same was looked at again and stays; that needs no reason."""
+        workspace, coder = self.session.workspace, self.acting
+        await self.write(
+            lambda: look_again(workspace, fragment, coder), _("proposed; the other coder confirms")
         )
         self._go_on()
 

@@ -29,9 +29,17 @@ class FragmentsScreen(BaseScreen):
     kind = "fragments"
     BINDINGS = keymap.bindings("fragments")
 
-    def __init__(self, numbers: Sequence[int], title: str) -> None:
+    def __init__(
+        self, numbers: Sequence[int], title: str, lines: Sequence[str] | None = None
+    ) -> None:
         super().__init__()
-        self.numbers, self.about = list(numbers), title
+        self.about = title
+        self.rows = list(zip(numbers, lines or [""] * len(numbers), strict=True))
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the fragments in the list."""
+        return [number for number, _text in self.rows]
 
     def compose_body(self) -> ComposeResult:
         """A list and the talk."""
@@ -41,27 +49,28 @@ class FragmentsScreen(BaseScreen):
 
     def show_state(self) -> None:
         """Draw again from the session."""
-        count = len(self.numbers)
+        count = len(set(self.numbers))
         counted = ngettext("{count} fragment", "{count} fragments", count).format(count=count)
         self.heading = " · ".join([printable(self.about), counted])
         table = self.session.state.numbered()
-        self.numbers = [each for each in self.numbers if each in table]
+        self.rows = [each for each in self.rows if each[0] in table]
         found = self.query_one(LineList)
-        found.show_many(len(self.numbers), self._line)
+        found.show_many(len(self.rows), self._line)
         found.focus()
         self._show_talk()
 
     def _fragment(self, row: int) -> Fragment | None:
-        if row >= len(self.numbers):
+        if row >= len(self.rows):
             return None
-        return self.session.state.numbered().get(self.numbers[row])
+        return self.session.state.numbered().get(self.rows[row][0])
 
     def _line(self, row: int) -> str:
+        number, text = self.rows[row]
         fragment = self._fragment(row)
-        if fragment is None:
-            return str(self.numbers[row])
+        if fragment is None or text:
+            return f"{number:>5}  {printable(text)}"
         transcript = self.session.workspace.transcript(fragment.transcript)
-        return f"{self.numbers[row]:>5}  {printable(transcript.name)}"
+        return f"{number:>5}  {printable(transcript.name)}"
 
     def on_row_reached(self, _event: RowReached) -> None:
         """The talk of the fragment under the cursor."""

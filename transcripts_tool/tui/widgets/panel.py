@@ -12,8 +12,9 @@ class Panel(Widget):
 
     lines: reactive[tuple[Content, ...]] = reactive(())
 
-    def __init__(self, title: str, panel_id: str) -> None:
+    def __init__(self, title: str, panel_id: str, *, cut: bool = False) -> None:
         super().__init__(id=panel_id)
+        self.cuts = cut
         self.border_title = Content(title)
 
     def watch_lines(self, old: tuple[Content, ...], new: tuple[Content, ...]) -> None:
@@ -23,8 +24,11 @@ class Panel(Widget):
             self.refresh(layout=_heights(old, room) != _heights(new, room))
 
     def render(self) -> Content:
-        """Draw the lines under one another."""
-        return Content("\n").join(self.lines)
+        """Draw the lines under one another, cut at the edge where the panel is to do so."""
+        if not self.cuts:
+            return Content("\n").join(self.lines)
+        room = max(1, self.size.width)
+        return Content("\n").join([each.truncate(room, ellipsis=True) for each in self.lines])
 
 
 def _heights(lines: tuple[Content, ...], width: int) -> int:

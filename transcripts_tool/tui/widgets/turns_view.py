@@ -82,14 +82,15 @@ class TurnsView(ScrollView, can_focus=True):
         is_other = shown != (self._marks, self._signs, self._cursor) or cursor
         self._marks, self._signs, self._cursor = shown
         moved = at is not None and at != self._at
-        if list(turns) != self._turns:
+        is_new = list(turns) != self._turns
+        self._at = at if at is not None else self._at
+        if is_new:
             self._turns = list(turns)
             self._wrap()
-            moved = True
-        self._at = at if at is not None else self._at
-        if moved:
+            self.call_after_refresh(self.to_top_of, self._at)
+        elif moved:
             self.call_after_refresh(self.follow)
-        if moved or is_other:
+        if is_new or moved or is_other:
             self.refresh()
 
     def _wrap(self) -> None:
