@@ -10,7 +10,7 @@ REVIEW: tuple[Action, ...] = (
     Action("propose", ("enter",), N_("propose: the other confirms it"), ("compare",), FOOT),
     Action("agree", ("a",), N_("agree: confirm the proposal of the other"), ("compare",), FOOT),
     Action("refuse", ("x",), N_("refuse: the proposal of the other"), ("compare",), FOOT),
-    Action("take", ("1", "2", "3"), N_("take over the coding with this number"), ("compare",)),
+    Action("take", ("1", "2", "3", "4"), N_("take over the coding with this number"), ("compare",)),
     Action("combine", ("c",), N_("both: combine the rows of both"), ("compare",), FOOT),
     Action("mark", ("space",), N_("row: in the proposal, or not"), ("compare",), FOOT),
     Action("lower", ("down",), N_("next row"), ("compare",)),

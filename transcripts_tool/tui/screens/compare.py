@@ -39,7 +39,7 @@ from transcripts_tool.tui.widgets.turns_view import TurnsView
 if TYPE_CHECKING:
     from transcripts_tool.domain.coding import Work
 
-MOST_CODINGS = 3
+MOST_CODINGS = 4
 AROUND = 3
 
 
