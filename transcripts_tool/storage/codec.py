@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from transcripts_tool.domain.events import KIND_OF, KINDS, Body, Event, Stamp
+from transcripts_tool.i18n import _
 
 FORMAT = 1
 TOMBSTONE = "tombstone"
@@ -129,17 +130,17 @@ def decode(line: bytes) -> Decoded:
     """Read one line; raises BadLine when it was touched, NewerLine when it is from the future."""
     body, digest = line[:-_TAIL] + b"}", line[-66:-2].decode("ascii", "replace")
     if not line.endswith(b'"}') or line[-_TAIL : -_TAIL + 9] != b',"hash":"':
-        raise BadLine("no hash at its end")
+        raise BadLine(_("no hash at its end"))
     try:
         envelope = _envelopes.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise BadLine("not a log line") from error
+        raise BadLine(_("not a log line")) from error
     if envelope.kind == TOMBSTONE:
         return Decoded(envelope, digest, None)
     if envelope.kind.removesuffix(REST) in _bodies and envelope.kind.endswith(REST):
         return Decoded(envelope, digest, _event(envelope))
     if hashlib.sha256(body).hexdigest() != digest:
-        raise BadLine("its content does not fit its hash")
+        raise BadLine(_("its content does not fit its hash"))
     if envelope.v > FORMAT or envelope.kind not in _bodies:
         raise NewerLine(envelope.kind)
     return Decoded(envelope, digest, _event(envelope))
@@ -149,6 +150,6 @@ def _event(envelope: Envelope) -> Event:
     try:
         body = _bodies[envelope.kind.removesuffix(REST)].decode(envelope.data)
     except msgspec.MsgspecError as error:
-        raise BadLine("its fields do not fit its kind") from error
+        raise BadLine(_("its fields do not fit its kind")) from error
     stamp = Stamp(envelope.writer, envelope.seq, envelope.lamport, envelope.at, envelope.coder)
     return Event(stamp, body)
