@@ -10,6 +10,7 @@ import pytest
 
 from tests.services.studies import row
 from transcripts_tool.bootstrap import Project, create_project, open_project
+from transcripts_tool.bootstrap.erasing import erase
 from transcripts_tool.bootstrap.merging import merge
 from transcripts_tool.bootstrap.packing import pack
 from transcripts_tool.bootstrap.shared_folder import published_faults
@@ -161,3 +162,17 @@ def test_a_pack_is_a_backup_of_open_work_for_its_own_coder_only(
     project = open_project(folder, owner="anna")
     assert project.workspace.state.slots["f0"]["anna"].closed
     project.close()
+
+
+def test_an_erased_household_leaves_the_coders_own_folder_too(
+    at: At, folder: Path, tmp_path: Path
+) -> None:
+    with at("anna") as project:
+        label(project, "anna")
+    with at("bram") as project:
+        erase(project, "K", "bram")
+    with at("anna") as project:
+        assert not project.workspace.state.slots
+    own = b"".join(path.read_bytes() for path in (tmp_path / "data-anna").rglob("*.jsonl"))
+    assert b"tombstone" in own
+    assert b"woonsituatie" not in own

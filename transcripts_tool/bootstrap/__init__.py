@@ -119,10 +119,10 @@ def _open(folder: Path, owner: str, read_only: bool, damaged: bool, chance: Chan
     if faults and not damaged:
         raise UserError(faults[0])
     project = Project(folder, workspace, log, reading, faults)
-    if not workspace.read_only and not faults:
-        _honour_erasures(project, owner)
     if settings.shared_folder and not faults:
         take_apart(project, owner)
+    if not workspace.read_only and not faults:
+        _honour_erasures(project, owner)
     return project
 
 

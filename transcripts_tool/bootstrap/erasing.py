@@ -6,13 +6,14 @@ from pathlib import Path
 
 from transcripts_tool.bootstrap import Project
 from transcripts_tool.domain.errors import UserError
-from transcripts_tool.domain.text import fold
+from transcripts_tool.domain.text import fold, slug
 from transcripts_tool.services.erasing import Erased, erase_household, what_is_left
 from transcripts_tool.services.workspace import PROJECT
 from transcripts_tool.storage import project_folder as layout
 from transcripts_tool.storage.erasing import erase_lines
 from transcripts_tool.storage.files import write_atomically
 from transcripts_tool.storage.key_store import KeyStore
+from transcripts_tool.storage.open_work import OpenFolder
 
 REGISTERS = (layout.HOUSEHOLDS, layout.MEASUREMENTS, layout.INTERVENTIONS)
 
@@ -34,11 +35,24 @@ def entomb_own_lines(project: Project, coder: str) -> int:
     if not project.workspace.state.erased:
         return 0
     state = project.workspace.state
-    return erase_lines(
-        project.folder / layout.LOG,
-        lambda who: who in (coder, PROJECT),
-        lambda event: what_is_left(state, event),
+    return sum(
+        erase_lines(
+            folder,
+            lambda who: who in (coder, PROJECT),
+            lambda event: what_is_left(state, event),
+        )
+        for folder in (project.folder / layout.LOG, *_own_folders(project, coder))
     )
+
+
+def _own_folders(project: Project, coder: str) -> list[Path]:
+    """The coder's open rounds outside a shared folder; sealed ones only after publication."""
+    if not project.settings.shared_folder or coder == PROJECT:
+        return []
+    own = OpenFolder(project.settings.id, coder)
+    rounds = project.workspace.state.rounds.values()
+    sealed = {slug(x.id) for x in rounds if coder in x.outside and coder not in x.salts}
+    return [each for each in own.rounds() if each.name not in sealed]
 
 
 def _words_of(project: Project, household: str, *, others: bool = False) -> str:
