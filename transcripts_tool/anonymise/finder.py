@@ -25,7 +25,7 @@ from transcripts_tool.anonymise.steps import (
     weighed,
 )
 
-NEAR, SHORT, LONGEST = 12, 120, 2000
+NEAR, SHORT, LONGEST = 12, 400, 1000
 """How many texts on each side are looked at for the use of capitals, from how many characters on
 a text speaks for itself, and how much of each neighbour is read."""
 

@@ -13,6 +13,8 @@ CASED_SHARE = 0.015
 """Below this share of words with a capital a text was written without capitals."""
 SPOKEN_SHARE = 0.06
 """From this share of words of talk on ('ik', 'uh', 'nou') a text is taken for talk."""
+ENOUGH_TALK = 60
+"""Fewer words than this do not show whether they are talk."""
 ENOUGH = 12
 """Fewer words than this say too little: any capital then counts."""
 ENOUGH_AROUND = 200
@@ -79,9 +81,16 @@ class Page:
 
     @cached_property
     def spoken(self) -> bool:
-        """Whether somebody is talking here, as in an interview; news and reports are no talk."""
+        """Whether somebody is talking here, as in an interview; news and reports are no talk.
+
+        A short text is judged with those around it, and counts as talk when that is too little.
+        """
+        words = [word.low for word in self.words]
+        if len(words) < ENOUGH_TALK:
+            words = [m[0].lower() for m in WORD.finditer(self.around or self.text)]
         talk = items("talk")
-        return sum(word.low in talk for word in self.words) >= SPOKEN_SHARE * len(self.words)
+        share = sum(word in talk for word in words)
+        return len(words) < ENOUGH_TALK or share >= SPOKEN_SHARE * len(words)
 
     @cached_property
     def shouted(self) -> bool:

@@ -36,10 +36,18 @@ def explained(word: Word) -> bool:
     return known or adjective(low) or low in table("institutions")
 
 
-def person_rather(words: list[Word], before: str) -> bool:
+def person_rather(words: list[Word], before: str, careful: bool) -> bool:
     """Whether a name that a finder took for a place or organisation is a person sooner.
 
     In talk most names that nobody knows are of people, unless an article or a preposition of
-    place stands before them.
+    place stands before them; a careful finder minds the article only.
     """
+    if careful:
+        return before not in ARTICLES and not any(_known(word) for word in words)
     return before not in ARTICLES | PLACE_BEFORE and all(unknown(word) for word in words)
+
+
+def _known(word: Word) -> bool:
+    """Whether the word is an ordinary one, an acronym, or explained by a list."""
+    acronym = word.text.isupper() and len(word.text) < 6
+    return acronym or ordinary(word.low) or explained(word)

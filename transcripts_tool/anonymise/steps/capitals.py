@@ -66,7 +66,14 @@ def _run_end(page: Page, i: int) -> int | None:
 
 
 def _score(page: Page, i: int, end: int, careful: bool) -> float:
-    """How sure a run is a person (0: not taken)."""
+    """How sure a run is a person (0: not taken); in writing a lone word needs a better sign."""
+    score = _weight(page, i, end, careful)
+    heads = sum(not is_particle(word.text) for word in page.words[i : end + 1])
+    return 0.0 if heads == 1 and score <= UNKNOWN and not page.spoken else score
+
+
+def _weight(page: Page, i: int, end: int, careful: bool) -> float:
+    """The same before it is asked whether somebody is talking."""
     words = page.words
     run = words[i : end + 1]
     heads = [w for w in run if not is_particle(w.text)]
@@ -79,9 +86,8 @@ def _score(page: Page, i: int, end: int, careful: bool) -> float:
         return 0.0
     if (len(heads) > 1 and any(explained(w) for w in heads)) or before in ARTICLES:
         return WEAK if careful else 0.0
-    if len(heads) > 1 and all(unknown(w) for w in heads):
-        return UNKNOWN
-    return UNKNOWN if careful or page.spoken else 0.0
+    both = len(heads) > 1 and (careful or all(unknown(w) for w in heads))
+    return UNKNOWN if both or page.spoken else 0.0
 
 
 def _particled(run: tuple[Word, ...], heads: list[Word], careful: bool) -> float:

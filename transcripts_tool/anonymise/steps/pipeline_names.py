@@ -13,6 +13,7 @@ from transcripts_tool.anonymise.lists import (
     items,
     ordinary,
     places,
+    surname_cores,
 )
 from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import Page, Word
@@ -97,17 +98,20 @@ def _category(label: str, words: list[Word], careful: bool) -> str | None:
 def _in_writing(words: list[Word], score: float) -> str:
     """Person, or organisation for what in news and reports may as well be something else.
 
-    That is a name whose kind the finders do not agree on, without a listed first name.
+    That is a name on whose kind the finders do not agree, or a lone word that one of them saw,
+    unless a list of names holds it.
     """
-    named = any(word.low in all_first_names() for word in words)
-    return "person" if named or score >= AGREED else "organisation"
+    if score >= SURE or any(word.low in all_first_names() for word in words):
+        return "person"
+    listed = len(words) > 1 or words[0].low in surname_cores()
+    return "person" if listed and score >= AGREED else "organisation"
 
 
 def _person_rather(category: str, words: list[Word], page: Page, careful: bool) -> str:
     """Person instead of a place or organisation that one finder alone saw, where talk says so."""
     at = bisect_left(page.words, words[0].start, key=lambda w: w.start)
     before = page.words[at - 1].low if at else ""
-    if (page.spoken or careful) and person_rather(words, before):
+    if (page.spoken or careful) and person_rather(words, before, careful):
         return "person"
     return category
 
