@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,7 @@ from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
-    from transcripts_tool.services.agreement_overview import Overview
-    from transcripts_tool.services.workspace import Workspace
+    pass
 
 FORMATS = ("csv", "xlsx", "docx", "pairs")
 
@@ -42,6 +41,7 @@ def register(level: Commands) -> None:
 
 def agreement(args: Namespace) -> int:
     """Write the whole report to one file."""
+    from transcripts_tool.bootstrap.agreement_files import write_agreement
     from transcripts_tool.cli.opening import opened, viewer
     from transcripts_tool.services.agreement_overview import overview
     from transcripts_tool.services.rounds import need_round
@@ -52,57 +52,11 @@ def agreement(args: Namespace) -> int:
         work = project.workspace
         name = need_round(work, args.round).name if args.round else ""
         made = overview(work, viewer(args, work), coders, round_name=name)
-        _WRITERS[args.format](target, work, made)
+        write_agreement(target, args.format, work, made)
     for each in made.warnings:
         tell(each)
     tell(_("written: {file}").format(file=args.out))
     return 0
-
-
-def _csv(target: Path, work: Workspace, made: Overview) -> None:
-    from transcripts_tool.formats.csv_out import write_csv
-    from transcripts_tool.services import agreement_sheets as sheets
-
-    header, *rows = sheets.figure_table(made)
-    write_csv(target, [str(x) for x in header], rows, free_text=sheets.FREE_TEXT)
-
-
-def _pairs(target: Path, work: Workspace, made: Overview) -> None:
-    from transcripts_tool.formats.csv_out import write_csv
-    from transcripts_tool.services import agreement_sheets as sheets
-
-    header, *rows = sheets.pair_table(work, made.before_reveal["coders"])
-    write_csv(target, [str(x) for x in header], rows, free_text=frozenset({"household"}))
-
-
-def _xlsx(target: Path, work: Workspace, made: Overview) -> None:
-    from transcripts_tool.formats.xlsx import write_xlsx
-    from transcripts_tool.services import agreement_sheets as sheets
-
-    notes: sheets.Table = [[_("note")]]
-    notes += [[each] for each in made.warnings]
-    tables: dict[str, sheets.Table] = {
-        _("labels"): sheets.label_table(made),
-        _("groups"): sheets.group_table(made),
-        _("figures"): sheets.figure_table(made),
-        _("notes"): notes,
-    }
-    write_xlsx(target, tables)
-
-
-def _docx(target: Path, work: Workspace, made: Overview) -> None:
-    from transcripts_tool.cli.report_document import document
-    from transcripts_tool.formats.docx_out import write_docx
-
-    write_docx(target, document(work, made))
-
-
-_WRITERS: Mapping[str, Callable[[Path, Workspace, Overview], None]] = {
-    "csv": _csv,
-    "pairs": _pairs,
-    "xlsx": _xlsx,
-    "docx": _docx,
-}
 
 
 def methods(args: Namespace) -> int:

@@ -1,0 +1,64 @@
+"""The agreement report as a file: figures, a workbook, a document, or raw pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transcripts_tool.i18n import _
+
+if TYPE_CHECKING:
+    from transcripts_tool.services.agreement_overview import Overview
+    from transcripts_tool.services.workspace import Workspace
+
+
+def write_agreement(target: Path, form: str, workspace: Workspace, made: Overview) -> None:
+    """Write the report in one of the forms of `WRITERS`; raises NotSaved."""
+    WRITERS[form](target, workspace, made)
+
+
+def _csv(target: Path, work: Workspace, made: Overview) -> None:
+    from transcripts_tool.formats.csv_out import write_csv
+    from transcripts_tool.services import agreement_sheets as sheets
+
+    header, *rows = sheets.figure_table(made)
+    write_csv(target, [str(x) for x in header], rows, free_text=sheets.FREE_TEXT)
+
+
+def _pairs(target: Path, work: Workspace, made: Overview) -> None:
+    from transcripts_tool.formats.csv_out import write_csv
+    from transcripts_tool.services import agreement_sheets as sheets
+
+    header, *rows = sheets.pair_table(work, made.before_reveal["coders"])
+    write_csv(target, [str(x) for x in header], rows, free_text=frozenset({"household"}))
+
+
+def _xlsx(target: Path, work: Workspace, made: Overview) -> None:
+    from transcripts_tool.formats.xlsx import write_xlsx
+    from transcripts_tool.services import agreement_sheets as sheets
+
+    notes: sheets.Table = [[_("note")]]
+    notes += [[each] for each in made.warnings]
+    tables: dict[str, sheets.Table] = {
+        _("labels"): sheets.label_table(made),
+        _("groups"): sheets.group_table(made),
+        _("figures"): sheets.figure_table(made),
+        _("notes"): notes,
+    }
+    write_xlsx(target, tables)
+
+
+def _docx(target: Path, work: Workspace, made: Overview) -> None:
+    from transcripts_tool.bootstrap.agreement_document import document
+    from transcripts_tool.formats.docx_out import write_docx
+
+    write_docx(target, document(work, made))
+
+
+WRITERS: Mapping[str, Callable[[Path, Workspace, Overview], None]] = {
+    "csv": _csv,
+    "pairs": _pairs,
+    "xlsx": _xlsx,
+    "docx": _docx,
+}
