@@ -17,7 +17,7 @@ from transcripts_tool.storage.key_store import KeyStore
 
 if TYPE_CHECKING:
     from transcripts_tool.anonymise import Assignment, Entity, NameList
-    from transcripts_tool.anonymise.entity import NameSource
+    from transcripts_tool.anonymise.entity import FoundName, NameSource
 
 YES = "yes"
 NO = "no"
@@ -46,6 +46,21 @@ class Find:
         return "placeholder" in self.entity.found_by
 
 
+@dataclass(frozen=True)
+class Remembered:
+    """A source of names that reads a text once: a name added by hand needs no second reading."""
+
+    source: NameSource
+    known: dict[str, Sequence[FoundName]]
+
+    def names(self, texts: Iterable[str]) -> Iterator[Sequence[FoundName]]:
+        """For each text, in order, the names in it."""
+        asked = list(texts)
+        fresh = [text for text in dict.fromkeys(asked) if text not in self.known]
+        self.known.update(zip(fresh, self.source.names(fresh), strict=True))
+        return (self.known[text] for text in asked)
+
+
 @dataclass
 class NameDesk:
     """Finds, decisions and pseudonyms of one project; names are kept in the key alone."""
@@ -57,6 +72,7 @@ class NameDesk:
     careful: bool = False
     key: Key = field(init=False)
     _raw: list[tuple[str, int, Entity]] | None = field(default=None, init=False)
+    _heard: dict[str, Sequence[FoundName]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._store = KeyStore(self.project.settings.id)
@@ -147,7 +163,8 @@ class NameDesk:
 
         if self._raw is None:
             texts = list(self.texts())
-            finder = Finder(self.pipeline, self.names(), self.careful)
+            source = Remembered(self.pipeline, self._heard) if self.pipeline else None
+            finder = Finder(source, self.names(), self.careful)
             entities = finder.find([text for _transcript, _turn, text in texts])
             self._raw = [
                 (transcript, turn, entity)

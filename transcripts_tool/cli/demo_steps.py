@@ -207,4 +207,6 @@ def _answer(desk: NameDesk, leaks: LeakReport) -> None:
         hit = exact.get(fold(find.entity.text))
         if hit is not None and hit.file == "codebook.yaml" and find.verdict != "no":
             desk.decide_everywhere(find, "no")
-    desk.list_names(hit.shown for hit in exact.values() if hit.file != "codebook.yaml")
+    missed = [hit.shown for hit in exact.values() if hit.file != "codebook.yaml"]
+    if missed:
+        desk.list_names(missed)
