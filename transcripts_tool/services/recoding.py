@@ -97,13 +97,16 @@ class RecodingDesk(CodingDesk):
         return found
 
     def slot(self, fragment: str) -> Slot:
-        """The second pass's present work on a fragment."""
-        found = self.workspace.state.recodings.get(self.pass_().id, {})
+        """The second pass's present work on a fragment; empty when none is under way."""
+        under_way = current(self.workspace, self.coder)
+        if under_way is None:
+            return Slot()
+        found = self.workspace.state.recodings.get(under_way.id, {})
         return found.get(fragment) or Slot()
 
     def round(self, fragment: str) -> Round:
         """The recoding, whatever round the first pass belongs to."""
-        return self.pass_()
+        return current(self.workspace, self.coder) or super().round(fragment)
 
     def close(self, fragment: str) -> None:
         """Make the second labels final."""
@@ -136,7 +139,9 @@ class RecodingDesk(CodingDesk):
         return next((x for x in order[start:] + order[:start] if not self.slot(x).closed), None)
 
     def progress(self, round_id: str) -> tuple[int, int]:
-        """How many fragments of the recoding are closed, and how many there are."""
+        """How many fragments of a round are closed, and how many there are."""
+        if round_id != self.pass_().id:
+            return CodingDesk(self.workspace, self.coder).progress(round_id)
         own = fragments_of(self.workspace, self.pass_())
         return sum(self.slot(each).closed for each in own), len(own)
 

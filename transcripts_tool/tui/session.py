@@ -39,6 +39,8 @@ class Session:
     """What the model said of fragments, not shown before its time."""
     closed: int = 0
     """How many fragments this coder has closed."""
+    recoding: bool = False
+    """True at a second pass over own work: other slots, its own fragments, no first labels."""
     _order: list[str] | None = None
     _positions: dict[str, int] = field(default_factory=dict)
 
@@ -57,23 +59,39 @@ class Session:
         """The coder's desk, for labelling fragments."""
         from transcripts_tool.services.coding import CodingDesk
 
+        if self.recoding:
+            from transcripts_tool.services.recoding import RecodingDesk
+
+            return RecodingDesk(self.workspace, self.coder)
         return CodingDesk(self.workspace, self.coder, self.together)
 
     @property
     def order(self) -> list[str]:
         """Ids of the standing fragments in order of number."""
         if self._order is None:
-            self._order = [each.id for each in self.state.standing()]
+            self._order = self._fragments()
             self._positions = {each: place for place, each in enumerate(self._order)}
-            self.closed = sum(self._is_closed(each) for each in self._order)
+            self.closed = sum(self.is_closed(each) for each in self._order)
         return self._order
+
+    def _fragments(self) -> list[str]:
+        if not self.recoding:
+            return [each.id for each in self.state.standing()]
+        from transcripts_tool.services.recoding import current
+        from transcripts_tool.services.rounds import fragments_of
+
+        found = current(self.workspace, self.coder)
+        return fragments_of(self.workspace, found) if found is not None else []
 
     @property
     def positions(self) -> dict[str, int]:
         """Place of each fragment in `order`."""
         return self._positions if self.order else {}
 
-    def _is_closed(self, fragment: str) -> bool:
+    def is_closed(self, fragment: str) -> bool:
+        """True when this coder closed the fragment, in the pass that is under way."""
+        if self.recoding:
+            return fragment in self._positions and self.desk.slot(fragment).closed
         slot = self.state.peek(fragment, self.coder)
         return slot is not None and slot.closed
 
@@ -100,9 +118,9 @@ class Session:
 
         try:
             fragment = getattr(event.body, "fragment", "")
-            before = self._is_closed(fragment)
+            before = self.is_closed(fragment)
             apply(state, event)
-            self.closed += self._is_closed(fragment) - before
+            self.closed += self.is_closed(fragment) - before
             if isinstance(event.body, _STRUCTURAL):
                 self._order = None
         except Exception as error:  # noqa: BLE001 - handed to the thread that waits for it

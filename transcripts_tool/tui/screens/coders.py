@@ -80,10 +80,19 @@ class CodersScreen(BaseScreen):
         session.attach(asyncio.get_running_loop())
         session.coder = await session.writer.write(lambda: act_as(self.project, name))
         session.together = tuple([self._known(each) for each in others if each])
+        session.recoding = await self._goes_on_recoding(session)
         session.interventions = await asyncio.to_thread(
             read_interventions, self.project, session.workspace.codebook(session.coder)
         )
         await self.host.begin(session)
+
+    async def _goes_on_recoding(self, session: Session) -> bool:
+        """Whether the coder goes on with a second pass over own work that is under way."""
+        from transcripts_tool.services.recoding import current
+
+        if session.together or current(session.workspace, session.coder) is None:
+            return False
+        return await self.confirm(_("Go on coding a share of your own work again, blind?"))
 
     def _known(self, name: str) -> str:
         known = self.project.workspace.coder(name)
