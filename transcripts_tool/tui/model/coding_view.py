@@ -54,16 +54,20 @@ def next_open(session: Session, after: str | None) -> str | None:
     start = session.positions.get(after or "", -1) + 1
     for place in range(len(order)):
         fragment = order[(start + place) % len(order)]
-        slot = session.state.peek(fragment, session.coder)
-        if fragment != after and (slot is None or not slot.closed):
+        if fragment != after and not session.is_closed(fragment):
             return fragment
     return None
 
 
-def talk(session: Session, fragment: Fragment, around: int | None) -> list[TalkTurn]:
-    """The turns to show."""
+def talk(
+    session: Session, fragment: Fragment, around: int | None, *, unfolded: bool = True
+) -> list[TalkTurn]:
+    """The turns to show; sensitive fragments are folded, this one too unless it was opened."""
     transcript = session.workspace.transcript(fragment.transcript)
-    return talk_of(transcript, fragment, around)
+    hidden = sensitive_turns(session, transcript.id, fragment.id if unfolded else "")
+    if unfolded:
+        hidden -= set(range(fragment.first, fragment.last + 1))
+    return fold_turns(talk_of(transcript, fragment, around), hidden, _("sensitive: E shows it"))
 
 
 def folded(fragment: Fragment) -> list[TalkTurn]:
