@@ -59,15 +59,10 @@ def next_open(session: Session, after: str | None) -> str | None:
     return None
 
 
-def talk(
-    session: Session, fragment: Fragment, around: int | None, *, unfolded: bool = True
-) -> list[TalkTurn]:
-    """The turns to show; sensitive fragments are folded, this one too unless it was opened."""
+def talk(session: Session, fragment: Fragment, around: int | None) -> list[TalkTurn]:
+    """The turns to show."""
     transcript = session.workspace.transcript(fragment.transcript)
-    hidden = sensitive_turns(session, transcript.id, fragment.id if unfolded else "")
-    if unfolded:
-        hidden -= set(range(fragment.first, fragment.last + 1))
-    return fold_turns(talk_of(transcript, fragment, around), hidden, _("sensitive: E shows it"))
+    return talk_of(transcript, fragment, around)
 
 
 def folded(fragment: Fragment) -> list[TalkTurn]:
