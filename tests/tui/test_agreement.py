@@ -179,3 +179,18 @@ def test_sizes_have_four_levels_and_none_for_nothing() -> None:
 def test_a_shortened_name_keeps_its_end() -> None:
     assert shortened("bewonersadviseur", 7) == "bewo…ur"
     assert shortened("kort", 7) == "kort"
+
+
+async def test_the_report_is_written_to_a_file_with_every_coefficient(folder: Path) -> None:
+    async with desk(folder) as found:
+        await counted(found)
+        target = folder.parent / "cijfers.csv"
+        await found.press("x")
+        found.screen.query_one("Input").value = str(target)
+        await found.press("enter")
+        await found.until(target.exists)
+        assert "ac1" in target.read_text(encoding="utf-8")
+        await found.press("x")
+        found.screen.query_one("Input").value = str(folder.parent / "cijfers.exe")
+        await found.press("enter")
+        assert not (folder.parent / "cijfers.exe").exists()

@@ -103,6 +103,17 @@ async def test_rows_columns_and_groups_are_chosen_by_key(folder: Path) -> None:
         assert found.screen.counted is not None
 
 
+async def test_the_table_is_written_to_a_file(folder: Path) -> None:
+    async with desk(folder) as found:
+        await counted(found)
+        target = folder.parent / "tabel.csv"
+        await found.press("x")
+        found.screen.query_one("Input").value = str(target)
+        await found.press("enter")
+        await found.until(target.exists)
+        assert "contact systeemwereld" in target.read_text(encoding="utf-8-sig")
+
+
 def test_a_codebook_without_interventions_still_gets_a_question() -> None:
     book = Codebook.from_dict({"dimensions": {"code": {"labels": ["a", "b"]}}})
     asked = table_view.first_question(book)

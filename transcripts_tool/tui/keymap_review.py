@@ -55,6 +55,7 @@ REVIEW: tuple[Action, ...] = (
     Action("page_before", ("shift+tab",), N_("the table before it"), ("agreement",)),
     Action("sort", ("s",), N_("sort: by the column in hand"), ("agreement",), FOOT),
     Action("version", ("f",), N_("labels: before any reveal, or final"), ("agreement",), FOOT),
+    Action("write", ("x",), N_("file: write all figures to one"), ("agreement", "table"), FOOT),
     # fragments behind a number
     Action("settle", ("v",), N_("compare and settle"), ("fragments",), FOOT),
     Action("copy", ("y",), N_("copy the fragment"), ("fragments",), FOOT),

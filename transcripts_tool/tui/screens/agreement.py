@@ -21,7 +21,7 @@ from transcripts_tool.services.agreement_overview import basis_of
 from transcripts_tool.services.headline import Headline, headline
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import CellChosen, CellReached
-from transcripts_tool.tui.model import agreement_pages, agreement_words
+from transcripts_tool.tui.model import agreement_pages, agreement_words, writing_out
 from transcripts_tool.tui.model.agreement_pages import About, Report
 from transcripts_tool.tui.model.grid import GridTable
 from transcripts_tool.tui.model.settling_lists import CONFLICTS
@@ -231,3 +231,18 @@ class AgreementScreen(BaseScreen):
         """Labels as they were closed before any reveal, or as they are now."""
         self.version = FINAL if self.version == BEFORE_REVEAL else BEFORE_REVEAL
         self._count()
+
+    async def do_write(self) -> None:
+        """The whole report, with every coefficient, to a file."""
+        question = _("File for the report: .csv, .xlsx, .docx, or NAME-pairs.csv for raw pairs")
+        typed = await self.ask(question)
+        if not typed or not typed.strip():
+            return
+        target = writing_out.target_of(typed, writing_out.AGREEMENT_FORMS)
+        session = self.session
+        warnings = await session.writer.write(
+            lambda: writing_out.write_agreement_file(session.workspace, session.coder, target)
+        )
+        for each in warnings:
+            self.warn(each)
+        self.say(_("written: {file}").format(file=target))

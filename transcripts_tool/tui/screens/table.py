@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from transcripts_tool.i18n import _
 from transcripts_tool.services.analysing import Question
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import CellChosen, CellReached
-from transcripts_tool.tui.model import table_view
+from transcripts_tool.tui.model import table_view, writing_out
 from transcripts_tool.tui.model.table_view import Counted
 from transcripts_tool.tui.screens.base import BaseScreen
 from transcripts_tool.tui.widgets.grid import Grid
@@ -178,3 +179,13 @@ class TableScreen(BaseScreen):
         """With the group rows of the codebook, or without."""
         if self.counted is not None:
             await self._ask_anew(groups=not self.counted.question.groups)
+
+    async def do_write(self) -> None:
+        """The table in front, to a file."""
+        found = self.counted
+        typed = await self.ask(_("File for the table: .csv or .xlsx")) if found else None
+        if found is None or not typed or not typed.strip():
+            return
+        target = writing_out.target_of(typed, writing_out.TABLE_FORMS)
+        await asyncio.to_thread(writing_out.write_table_file, found.table, target)
+        self.say(_("written: {file}").format(file=target))
