@@ -45,7 +45,7 @@ def _clashing(kept: list[Entity], entity: Entity) -> tuple[int, int]:
 def _order(entity: Entity, person_first: bool) -> tuple[int, float, float, int, int]:
     """Those that stand come first."""
     own = 0 if set(entity.found_by) & set(FIRST) else 1
-    rank = RANK.get(entity.category, 9)
+    rank: float = RANK.get(entity.category, 9)
     if person_first and entity.category == "person":
         rank = PERSON_FIRST
     return (own, rank, -entity.score, entity.start - entity.end, entity.start)
