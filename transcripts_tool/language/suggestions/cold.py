@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,38 +89,47 @@ class ColdModel:
 
         With `explain` also what each word adds, which takes longer than the scores themselves.
         """
-        context = self._context(fragment, before)
-        turns = self.reader.read(fragment)
-        found = self._evidence(fragment, turns)
-        shares = [_shares(each.totals) for each in found]
-        table = Table([counts(turns)]) if self.text is not None else None
         scored: dict[str, ColdScores] = {}
+        ready = list(self._rows(fragment, before))
+        turns = self.reader.read(fragment)
+        table = Table([counts(turns)]) if self.text is not None else None
+        for dimension, rows, listed in ready:
+            learned = None
+            if self.text is not None and table is not None:
+                rows[:, calibration.LEARNED] = self.text.decisions(dimension.name, table)[0]
+                learned = self.text.words(dimension.name, turns) if explain else None
+            logits = calibration.logits(rows, self.curve(dimension))
+            scored[dimension.name] = ColdScores(rows, logits, listed, learned)
+        return scored
+
+    def rows(
+        self, fragment: FragmentText, before: Sequence[FragmentText] = ()
+    ) -> dict[str, NDArray[np.float64]]:
+        """Features for every suggested dimension, without what a text model would say."""
+        return {dimension.name: rows for dimension, rows, _ in self._rows(fragment, before)}
+
+    def _rows(
+        self, fragment: FragmentText, before: Sequence[FragmentText]
+    ) -> Iterator[tuple[Dimension, NDArray[np.float64], list[dict[Word, float]]]]:
+        context = self._context(fragment, before)
+        found = self._evidence(fragment, self.reader.read(fragment))
+        shares = [_shares(each.totals) for each in found]
         for number, dimension in enumerate(self.dimensions):
             linked = [sum(shares[d][at] for d, at in each) for each in self._links[number]]
             totals = found[number].totals
             rows = calibration.features(
                 totals, self._priors[number], linked, context[number], [0.0] * len(totals)
             )
-            learned = None
-            if self.text is not None and table is not None:
-                rows[:, calibration.LEARNED] = self.text.decisions(dimension.name, table)[0]
-                learned = self.text.words(dimension.name, turns) if explain else None
-            logits = calibration.logits(rows, self.curve(dimension))
-            scored[dimension.name] = ColdScores(rows, logits, found[number].words, learned)
-        return scored
+            yield dimension, rows, found[number].words
 
     def curve(self, dimension: Dimension) -> tuple[float, ...]:
         """The shipped coefficients that fit this dimension and what this model knows."""
         return calibration.curve(self.kind(dimension) + ("" if self.text else "_plain"))
 
-    def _evidence(
-        self, fragment: FragmentText, turns: Sequence[Sequence[Word]]
-    ) -> list[Evidence]:
+    def _evidence(self, fragment: FragmentText, turns: Sequence[Sequence[Word]]) -> list[Evidence]:
         return [weigher.weigh(turns) for weigher in self._for(fragment.perspective)]
 
-    def _context(
-        self, fragment: FragmentText, before: Sequence[FragmentText]
-    ) -> list[list[float]]:
+    def _context(self, fragment: FragmentText, before: Sequence[FragmentText]) -> list[list[float]]:
         context = [[0.0] * len(each.labels) for each in self.dimensions]
         for place, earlier in enumerate(reversed(before[-CONTEXT_FRAGMENTS:])):
             fade: float = CONTEXT_FADE ** _distance(earlier, fragment, place + 1)

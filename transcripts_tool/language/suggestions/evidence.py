@@ -46,7 +46,11 @@ class Weigher:
     """Sums the evidence of a dimension's terms over the turns of a fragment."""
 
     def __init__(
-        self, matcher: Matcher, labels: int, shared: Mapping[int, float], data: LanguageData,
+        self,
+        matcher: Matcher,
+        labels: int,
+        shared: Mapping[int, float],
+        data: LanguageData,
         weights: Weights,
     ) -> None:
         self._matcher = matcher
@@ -123,8 +127,7 @@ def shared_weights(patterns: Iterable[tuple[int, int, frozenset[str]]]) -> dict[
         for atom in atoms:
             labels[atom].add(label)
     return {
-        number: 1.0 / max(len(labels[atom]) for atom in atoms) ** 0.5
-        for number, _, atoms in listed
+        number: 1.0 / max(len(labels[atom]) for atom in atoms) ** 0.5 for number, _, atoms in listed
     }
 
 

@@ -33,19 +33,27 @@ from transcripts_tool.language.suggestions.types import (
 FEWEST_FRAGMENTS = 8
 FEWEST_HOUSEHOLDS = 2
 FOLDS = 4
-# Above this many fragments one held-out fifth is enough to fit a curve of a few numbers.
-MANY_FRAGMENTS = 2000
+# Above this many fragments one held-out quarter is enough to fit a curve of a few numbers.
+MANY_FRAGMENTS = 400
+# With this many fragments what they teach counts for as much as the codebook's examples.
+EVEN_TRUST = 100
 # How far a coder's labels can pull the curve away from the shipped one (standard deviations),
 # and how far one label can shift from the others.
-LOOSENESS = (0.3, 0.2, 0.5, 0.1, 0.2, 0.1, 0.3)
-LABEL_SHIFT = 0.4
+LOOSENESS = (0.1, 0.06, 0.15, 0.03, 0.06, 0.03, 0.1)
+LABEL_SHIFT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class TrainedModel:
-    """What was learned, with what it was learned from; works with the same codebook only."""
+    """What was learned, with what it was learned from; works with the same codebook only.
+
+    `trust` (0 to 1) is the weight of the text model that saw the coder's fragments, beside the
+    one that saw the codebook's examples alone; it grows with the number of fragments.
+    """
 
     text: TextModel
+    base: TextModel | None
+    trust: float
     curves: Mapping[str, NDArray[np.float64]]
     shifts: Mapping[str, NDArray[np.float64]]
     training_hash: str
@@ -68,14 +76,19 @@ class TrainedModel:
             return np.zeros(len(rows))
         own = rows.copy()
         table = Table([counts(turns)])
-        own[:, calibration.LEARNED] = self.text.decisions(dimension, table)[0]
+        own[:, calibration.LEARNED] = blended(self.text, self.base, self.trust, dimension, table)[0]
         return calibration.logits(own, self.curves[dimension]) + self.shifts[dimension]
 
     def words(
         self, dimension: str, turns: Sequence[Sequence[Word]]
     ) -> list[dict[Word, float]] | None:
         """What each word of a fragment adds for each label."""
-        return self.text.words(dimension, turns) if dimension in self.curves else None
+        if dimension not in self.curves:
+            return None
+        own = self.text.words(dimension, turns)
+        if self.base is None:
+            return own
+        return _mixed(own, self.base.words(dimension, turns), self.trust)
 
     def silent(self, dimension: str) -> frozenset[str]:
         """Labels on which the model did not beat the cold start and the most frequent label."""
@@ -93,20 +106,19 @@ class Trainer:
         self.codebook = codebook
         examples = example_material(codebook, data)
         base = base_model(examples)
-        self.base = examples if base is not None else None
+        self.base = base
+        self.examples = examples if base is not None else None
         self.cold = ColdModel(codebook, self.reader, data, base)
 
     def material(self, examples: Sequence[LabelledFragment]) -> Material:
         """The coder's fragments, read and counted."""
         return Material(self.codebook, self.reader, examples)
 
-    def cold_rows(
-        self, examples: Sequence[LabelledFragment]
-    ) -> dict[str, NDArray[np.float64]]:
+    def cold_rows(self, examples: Sequence[LabelledFragment]) -> dict[str, NDArray[np.float64]]:
         """Features of the cold start: fragments x labels x features, for each dimension."""
-        scored = [self.cold.scores(each.text, each.before) for each in examples]
+        scored = [self.cold.rows(each.text, each.before) for each in examples]
         return {
-            dimension.name: np.stack([each[dimension.name].rows for each in scored])
+            dimension.name: np.stack([each[dimension.name] for each in scored])
             for dimension in self.cold.dimensions
         }
 
@@ -121,20 +133,27 @@ class Trainer:
         folds = part.folds(FOLDS)
         if len(chosen) > MANY_FRAGMENTS:
             folds = folds[:1]
-        decisions = part.out_of_fold(folds, self.base)
+        trust = 1.0 if self.base is None else len(chosen) / (len(chosen) + EVEN_TRUST)
+        decisions = part.out_of_fold(folds, self.examples)
+        table = Table(part.counts)
         seen = sorted(at for fold in folds for at in fold)
         curves, shifts = {}, {}
         for dimension in self.cold.dimensions:
             name = dimension.name
             judged = [at for at in seen if name in part.labelled[at].labels]
-            table = rows[name][[chosen[at] for at in judged]].copy()
-            table[:, :, calibration.LEARNED] = decisions[name][judged]
+            learned = decisions[name]
+            if self.base is not None:
+                learned = trust * learned + (1.0 - trust) * self.base.decisions(name, table)
+            own = rows[name][[chosen[at] for at in judged]].copy()
+            own[:, :, calibration.LEARNED] = learned[judged]
             shipped = self.cold.curve(dimension)
-            curves[name], shifts[name] = _fit_curve(table, part.truth(name)[judged], shipped)
-        text = part.fit(range(len(chosen)), self.base)
+            curves[name], shifts[name] = _fit_curve(own, part.truth(name)[judged], shipped)
+        text = part.fit(range(len(chosen)), self.examples)
         named = [part.labelled[at] for at in range(len(chosen))]
         return TrainedModel(
             text,
+            self.base,
+            trust,
             curves,
             shifts,
             training_hash(named),
@@ -142,6 +161,16 @@ class Trainer:
             len(chosen),
             len(set(part.groups)),
         )
+
+
+def blended(
+    text: TextModel, base: TextModel | None, trust: float, dimension: str, table: Table
+) -> NDArray[np.float64]:
+    """Decisions of both text models together: fragments x labels."""
+    own = text.decisions(dimension, table)
+    if base is None:
+        return own
+    return trust * own + (1.0 - trust) * base.decisions(dimension, table)
 
 
 def train(
@@ -181,6 +210,18 @@ def _key(example: LabelledFragment) -> str:
     said = [[turn.speaker, turn.text] for turn in text.turns]
     labels = {name: sorted(given) for name, given in sorted(example.labels.items())}
     return json.dumps([str(text.fragment), example.group, said, labels], ensure_ascii=False)
+
+
+def _mixed(
+    own: Sequence[Mapping[Word, float]], base: Sequence[Mapping[Word, float]], trust: float
+) -> list[dict[Word, float]]:
+    return [
+        {
+            word: trust * first.get(word, 0.0) + (1.0 - trust) * second.get(word, 0.0)
+            for word in {**first, **second}
+        }
+        for first, second in zip(own, base, strict=True)
+    ]
 
 
 def _fit_curve(

@@ -42,9 +42,7 @@ class Matcher:
         self._atoms = atoms
         self._single: dict[str, list[int]] = defaultdict(list)
         self._longer: dict[str, list[int]] = defaultdict(list)
-        self._strict = [
-            all(slot & data.common for slot in pattern.slots) for pattern in patterns
-        ]
+        self._strict = [all(slot & data.common for slot in pattern.slots) for pattern in patterns]
         uses = _uses(patterns)
         for number, pattern in enumerate(patterns):
             if len(pattern.slots) == 1:
@@ -116,9 +114,7 @@ def _uses(patterns: Sequence[Pattern]) -> dict[str, int]:
     return uses
 
 
-def _together(
-    pattern: Pattern, places: Places, strict: bool
-) -> Iterator[tuple[list[int], float]]:
+def _together(pattern: Pattern, places: Places, strict: bool) -> Iterator[tuple[list[int], float]]:
     """The nearest set of places for all slots around each place of the first slot.
 
     `strict`: in the listed order and side by side, with one word between at most.

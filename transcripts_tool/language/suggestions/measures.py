@@ -32,9 +32,7 @@ def ranking_precision(truth: NDArray[np.bool_], scores: NDArray[np.float64]) -> 
     return float(np.mean(values)) if values else None
 
 
-def _precision_at(
-    row: NDArray[np.float64], given: NDArray[np.bool_], label: np.intp
-) -> float:
+def _precision_at(row: NDArray[np.float64], given: NDArray[np.bool_], label: np.intp) -> float:
     above = row >= row[label]
     return float((above & given).sum() / above.sum())
 

@@ -13,7 +13,7 @@ from transcripts_tool.language.suggestions.features import Block, Space
 from transcripts_tool.language.suggestions.learning import TrainedModel
 from transcripts_tool.language.suggestions.text_model import TextModel
 
-FORMAT = 1
+FORMAT = 2
 
 
 def save(model: TrainedModel, path: Path) -> None:
@@ -38,7 +38,6 @@ def load(path: Path) -> TrainedModel:
 
 
 def _plain(model: TrainedModel) -> dict[str, Any]:
-    space = model.text.space
     return {
         "format": FORMAT,
         "training_hash": model.training_hash,
@@ -49,25 +48,31 @@ def _plain(model: TrainedModel) -> dict[str, Any]:
         "mute": {name: sorted(labels) for name, labels in model.mute.items()},
         "curves": dict(model.curves),
         "shifts": dict(model.shifts),
-        "word_hashes": space.words.hashes,
-        "word_rarity": space.words.rarity,
-        "group_hashes": space.groups.hashes,
-        "group_rarity": space.groups.rarity,
-        "weights": dict(model.text.weights),
-        "intercepts": dict(model.text.intercepts),
-        "known": {name: np.asarray(each, dtype=bool) for name, each in model.text.known.items()},
+        "trust": model.trust,
+        "text": _plain_text(model.text),
+        "base": None if model.base is None else _plain_text(model.base),
+    }
+
+
+def _plain_text(text: TextModel) -> dict[str, Any]:
+    return {
+        "word_hashes": text.space.words.hashes,
+        "word_rarity": text.space.words.rarity,
+        "group_hashes": text.space.groups.hashes,
+        "group_rarity": text.space.groups.rarity,
+        "weights": dict(text.weights),
+        "intercepts": dict(text.intercepts),
+        "known": {name: np.asarray(each, dtype=bool) for name, each in text.known.items()},
     }
 
 
 def _model(plain: dict[str, Any]) -> TrainedModel:
     if plain["format"] != FORMAT:
         raise ValueError("unknown format")
-    space = Space(
-        Block(plain["word_hashes"], plain["word_rarity"]),
-        Block(plain["group_hashes"], plain["group_rarity"]),
-    )
     return TrainedModel(
-        TextModel(space, plain["weights"], plain["intercepts"], plain["known"]),
+        _text(plain["text"]),
+        None if plain["base"] is None else _text(plain["base"]),
+        plain["trust"],
         plain["curves"],
         plain["shifts"],
         plain["training_hash"],
@@ -77,3 +82,11 @@ def _model(plain: dict[str, Any]) -> TrainedModel:
         {name: frozenset(labels) for name, labels in plain["mute"].items()},
         plain["scores"],
     )
+
+
+def _text(plain: dict[str, Any]) -> TextModel:
+    space = Space(
+        Block(plain["word_hashes"], plain["word_rarity"]),
+        Block(plain["group_hashes"], plain["group_rarity"]),
+    )
+    return TextModel(space, plain["weights"], plain["intercepts"], plain["known"])

@@ -79,9 +79,7 @@ class Suggester:
     ) -> list[tuple[int, int, int, float]]:
         """Places of the words that speak for a label: (turn, start, end, weight), in text order."""
         turns = self.cold.reader.read(fragment)
-        words = self._words(
-            dimension, self.cold.scores(fragment, explain=True)[dimension], turns
-        )
+        words = self._words(dimension, self.cold.scores(fragment, explain=True)[dimension], turns)
         found = self.cold.codebook.dimension(dimension)
         number = found.names.index(label) if found else 0
         return sorted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ from transcripts_tool.language.suggestions.features import (
     vectors,
 )
 from transcripts_tool.language.suggestions.types import Word, flat
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 FEWEST_POSITIVES = 2
 STRENGTH = 1.0  # inverse of the penalty
@@ -46,9 +50,7 @@ class TextModel:
         found = rows @ self.weights[dimension].T.astype(np.float64) + self.intercepts[dimension]
         return np.where(self.known[dimension][None, :], np.asarray(found), UNKNOWN)
 
-    def words(
-        self, dimension: str, turns: Sequence[Sequence[Word]]
-    ) -> list[dict[Word, float]]:
+    def words(self, dimension: str, turns: Sequence[Sequence[Word]]) -> list[dict[Word, float]]:
         """What each word of a fragment adds to the decision for each label."""
         said = counts(turns)
         words = sorted(said)
@@ -91,15 +93,20 @@ def fit(
 
 
 def _fit_label(
-    rows: object, truth: NDArray[np.bool_], heavy: NDArray[np.float64]
+    rows: csr_matrix, truth: NDArray[np.bool_], heavy: NDArray[np.float64]
 ) -> tuple[NDArray[np.float32], float] | None:
     from sklearn.linear_model import LogisticRegression
 
     positives = int(truth.sum())
-    if positives < FEWEST_POSITIVES or positives == len(truth):
+    if positives < FEWEST_POSITIVES or positives == len(truth) or not rows.shape[1]:
         return None
     model = LogisticRegression(
-        C=STRENGTH, class_weight="balanced", solver="liblinear", random_state=0, tol=1e-3
+        C=STRENGTH,
+        class_weight="balanced",
+        solver="liblinear",
+        dual=True,
+        random_state=0,
+        tol=1e-2,
     )
     model.fit(rows, truth, sample_weight=heavy)
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
