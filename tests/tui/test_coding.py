@@ -136,9 +136,9 @@ async def test_closing_an_empty_fragment_is_refused_in_words(project: Path) -> N
 async def test_doubt_and_flags(project: Path) -> None:
     async with running(project) as pilot:
         await press(pilot, "c", "2", "d", "q", "p")
-        assert "dak" not in desk.screen_text(pilot.app)
+        assert "week 1" not in desk.screen_text(pilot.app)
         await press(pilot, "e")
-        assert "dak" in desk.screen_text(pilot.app)
+        assert "week 1" in desk.screen_text(pilot.app)
     assert work_of(project).doubt
     flags = [(x["flag"], x["on"]) for x in events(project) if x["kind"] == "fragment_flagged"]
     assert flags == [("no_quote", True), ("sensitive", True)]
@@ -255,3 +255,29 @@ async def test_escapes_and_markup_of_a_transcript_are_shown_as_text(tmp_path: Pa
         assert "\x1b" not in "".join(strip.text for strip in strips)
     assert "[bold]vet[/bold]" in text
     assert "␛[31mrood" in text
+
+
+async def test_in_assist_mode_suggestions_stand_there_at_once(project: Path) -> None:
+    """The project's setting decides; the log says that the model spoke first."""
+    settings = project / "project.toml"
+    settings.write_text(settings.read_text().replace("decide_then_reveal", "assist"))
+    async with running(project, suggester=FakeSuggester(ANSWER)) as pilot:
+        await press(pilot, "c")
+        assert pilot.app.screen.has_class("revealed")
+        await press(pilot, "1", "enter")
+        assert pilot.app.screen.fragment.number == 2
+    shown = [x for x in events(project) if x["kind"] == "suggestions_shown"]
+    assert {x["mode"] for x in shown} == {"assist"}
+    assert row_of(project).origins == {"leefgebied": "refused"}
+
+
+async def test_a_sensitive_fragment_stays_folded_beside_others(project: Path) -> None:
+    """Neither as surroundings of the next fragment nor in the whole transcript."""
+    async with running(project) as pilot:
+        await press(pilot, "c", "p", "right")
+        assert "week 1" not in desk.screen_text(pilot.app)
+        assert "week 2" in desk.screen_text(pilot.app)
+        await press(pilot, "escape", "t")
+        assert "week 1" not in desk.screen_text(pilot.app)
+        await press(pilot, "w")
+        assert "week 1" in desk.screen_text(pilot.app)

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from transcripts_tool.domain.errors import NotSaved, UserError
 from transcripts_tool.domain.settings import OFF
 from transcripts_tool.i18n import _
-from transcripts_tool.tui import styles
+from transcripts_tool.tui import keymap, styles
 from transcripts_tool.tui.messages import SuggestionsReady
 from transcripts_tool.tui.palette import KeymapCommands
 from transcripts_tool.tui.screens import make_screen
@@ -107,6 +107,11 @@ class TranscriptsApp(App[int]):
             await self.leave()
         else:
             turn("quit")
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C stops nothing by accident: it says which key does."""
+        key = keymap.keys_text(keymap.find(keymap.EVERY, "quit"))
+        self.notify(_("{key} saves and stops").format(key=key), markup=False)
 
     async def leave(self) -> None:
         """Stop; whatever was asked before is on disk then."""

@@ -121,6 +121,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("scroll_down", ("pagedown",), N_("a screenful down"), ("transcript", "cutting")),
     Action("next_fragment", ("tab", "right"), N_("next fragment"), ("transcript", "cutting")),
     Action("fragment_before", ("shift+tab", "left"), N_("one before"), ("transcript", "cutting")),
+    Action("unfold", ("w",), N_("show sensitive fragments"), ("transcript", "cutting")),
     Action("code", ("c", "enter"), N_("label: the fragment here"), ("transcript",), FOOT),
     Action("cut", ("k",), N_("cut: this transcript"), ("transcript",), FOOT),
     Action("correct", ("e",), N_("correct: a typing error in this turn"), ("transcript",), FOOT),

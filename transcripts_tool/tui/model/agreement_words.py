@@ -89,7 +89,7 @@ def _bar(headline: Headline) -> str:
 
 def _warnings(report: Report) -> list[str]:
     found = []
-    if report.get("blindness") != SHOWN_BY_LOG:
+    if report.get("blindness", SHOWN_BY_LOG) != SHOWN_BY_LOG:
         found.append(
             _("blindness not shown: part of the work was made elsewhere or not signed for")
         )

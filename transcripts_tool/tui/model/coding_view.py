@@ -9,7 +9,15 @@ from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.text import fold, printable
 from transcripts_tool.i18n import _
 from transcripts_tool.services.coding import NO_QUOTE, SENSITIVE
-from transcripts_tool.tui.model.talk import EVIDENCE, SELECTED, WHY, Mark, TalkTurn, talk_of
+from transcripts_tool.tui.model.talk import (
+    EVIDENCE,
+    SELECTED,
+    WHY,
+    Mark,
+    TalkTurn,
+    fold_turns,
+    talk_of,
+)
 from transcripts_tool.tui.model.words import Word, words_of
 
 MOST_MARKED = 2
@@ -59,16 +67,33 @@ def next_open(session: Session, after: str | None) -> str | None:
     return None
 
 
-def talk(session: Session, fragment: Fragment, around: int | None) -> list[TalkTurn]:
-    """The turns to show."""
+def talk(
+    session: Session, fragment: Fragment, around: int | None, *, unfolded: bool = True
+) -> list[TalkTurn]:
+    """The turns to show; sensitive fragments are folded, this one too unless it was opened."""
     transcript = session.workspace.transcript(fragment.transcript)
-    return talk_of(transcript, fragment, around)
+    hidden = sensitive_turns(session, transcript.id, fragment.id if unfolded else "")
+    if unfolded:
+        hidden -= set(range(fragment.first, fragment.last + 1))
+    return fold_turns(talk_of(transcript, fragment, around), hidden, _("sensitive: E shows it"))
 
 
 def folded(fragment: Fragment) -> list[TalkTurn]:
     """What stands in place of a sensitive fragment."""
     text = _("sensitive: E shows it")
     return [TalkTurn(fragment.first, "", text, False, 0, len(text))]
+
+
+def sensitive_turns(session: Session, transcript: str, opened: str = "") -> set[int]:
+    """The turns of sensitive fragments of a transcript, but for the one that was opened."""
+    found: set[int] = set()
+    for fragment_id in session.state.flags:
+        fragment = session.state.fragments.get(fragment_id)
+        if fragment is None or fragment.transcript != transcript or fragment.retired:
+            continue
+        if fragment_id != opened and SENSITIVE in session.desk.flags(fragment_id):
+            found.update(range(fragment.first, fragment.last + 1))
+    return found
 
 
 def marks(screen: CodingPart, fragment: Fragment) -> list[Mark]:

@@ -10,11 +10,13 @@ from transcripts_tool.domain.coding import (
     ALONE,
     COMPUTED,
     IN_VIVO,
+    REFUSED,
     Coding,
     Evidence,
     Work,
     distinct,
 )
+from transcripts_tool.domain.state import Slot
 
 Changed = tuple[Work, int]
 """The work after a change and the row that was changed."""
@@ -43,6 +45,12 @@ def with_label(
     if step == main and coding.values.get(main, label) != label and SUBLABEL in coding.values:
         coding = coding.with_value(SUBLABEL, "")
     return with_row(work, row, coding.with_value(step, label, origin))
+
+
+def origin_of(slot: Slot, dimension: str, label: str) -> str:
+    """Where a chosen label comes from: the coder alone, or against what the model had shown."""
+    shown = slot.shown.labels.get(dimension, ()) if slot.shown is not None else ()
+    return REFUSED if shown and label not in shown else ALONE
 
 
 def without_label(book: Codebook, work: Work, row: int, step: str) -> Changed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from transcripts_tool.domain.fragment import Fragment
@@ -80,6 +80,19 @@ def _turn(transcript: Transcript, number: int, fragment: Fragment | None) -> Tal
 
 def _shown(text: str) -> str:
     return printable(text).replace("\t", " ")
+
+
+def fold_turns(turns: Sequence[TalkTurn], hidden: Iterable[int], sentence: str) -> list[TalkTurn]:
+    """The turns with a sentence in place of the words of those that are hidden."""
+    hide = set(hidden)
+    if not hide:
+        return list(turns)
+    return [
+        replace(turn, text=sentence, start=0, end=len(sentence) if turn.inside else 0)
+        if turn.number in hide
+        else turn
+        for turn in turns
+    ]
 
 
 def name_width(turns: Iterable[TalkTurn]) -> int:

@@ -10,18 +10,21 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from transcripts_tool.agreement.rows import Row
 from transcripts_tool.domain.errors import StillClosed, UserError
 from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, FINAL
 from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 from transcripts_tool.services import agreeing, agreeing_behind
-from transcripts_tool.services.agreement_overview import basis_of
 from transcripts_tool.services.headline import Headline, headline
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import CellChosen, CellReached
-from transcripts_tool.tui.model import agreement_pages, agreement_words, writing_out
+from transcripts_tool.tui.model import (
+    agreement_pages,
+    agreement_read,
+    agreement_words,
+    writing_out,
+)
 from transcripts_tool.tui.model.agreement_pages import About, Report
 from transcripts_tool.tui.model.grid import GridTable
 from transcripts_tool.tui.model.settling_lists import CONFLICTS
@@ -45,6 +48,7 @@ class AgreementScreen(BaseScreen):
         self.why_not = ""
         self.counted_at = 0
         self.basis: tuple[str, ...] = ()
+        self.read: agreement_read.Read | None = None
 
     def compose_body(self) -> ComposeResult:
         """What it rests on, the table, what the cell in hand means."""
@@ -84,48 +88,42 @@ class AgreementScreen(BaseScreen):
         await self._whole_picture()
 
     async def _first_picture(self) -> None:
-        """Everything is read in the writer's turn, so that nothing changes under it."""
-        workspace, viewer = self.session.workspace, self.session.coder
-        book = workspace.codebook(None)
+        """One dimension without intervals, from what is read in the writer's turn."""
+        self.read = await self.session.writer.write(self._read)
+        workspace, read = self.session.workspace, self.read
+        self.basis = read.basis
+        report = await asyncio.to_thread(
+            agreeing.report_on,
+            workspace,
+            read.rows,
+            read.coders,
+            self.version,
+            intervals=False,
+            dimensions=agreeing.dimensions_of(workspace.codebook(None))[:1],
+        )
+        made = agreeing.codings_made(read.rows, read.coders)
+        self.report = {**report, "basis": read.basis, "codings": made}
 
-        def first() -> Report:
-            names = agreeing.coders_of(workspace, None)
-            self.basis = basis_of(workspace, names)
-            return agreeing.project_agreement(
-                workspace,
-                viewer,
-                names,
-                self.version,
-                intervals=False,
-                dimensions=agreeing.dimensions_of(book)[:1],
-                keep=self._keep,
-            )
+    def _read(self) -> agreement_read.Read:
+        """Rows of the rounds that figures rest on; nothing changes while they are read."""
+        return agreement_read.read(self.session.workspace, self.session.coder, self.version)
 
-        found = await self.session.writer.write(first)
-        left_out = [x for x in found["left_out_rounds"] if x in self._closed_rounds()]
-        self.report = {**found, "basis": self.basis, "left_out_rounds": left_out}
-
-    def _closed_rounds(self) -> set[str]:
-        return {each.name for each in self.session.state.rounds.values() if not each.opened}
+    async def _whole_picture(self) -> None:
+        """What stands beside the figures, the rest of them, then their intervals."""
+        workspace, read, first = self.session.workspace, self.read, self.report
+        assert first is not None
+        assert read is not None
+        beside = await self.session.writer.write(
+            lambda: agreement_read.beside(workspace, read.fragments, read.coders)
+        )
+        first = {**first, **beside}
+        whole = partial(agreeing.report_on, workspace, read.rows, read.coders, self.version)
+        self.report = {**first, **await asyncio.to_thread(whole, intervals=False)}
+        self.report = {**first, **await asyncio.to_thread(whole)}
 
     def _keep(self, fragment: Fragment) -> bool:
         """True for fragments of the rounds that the figures rest on."""
         return self.session.state.round(fragment.id).name in self.basis
-
-    async def _whole_picture(self) -> None:
-        """The rest of the figures, then their intervals; both behind the screen."""
-        workspace, first = self.session.workspace, self.report
-        assert first is not None
-        names = list(first["coders"])
-
-        def rows() -> list[Row]:
-            kept = [x for x in agreeing.open_fragments(workspace, names) if self._keep(x)]
-            return agreeing.open_rows(workspace, kept, names, self.version)
-
-        read = await self.session.writer.write(rows)
-        whole = partial(agreeing.report_on, workspace, read, names, self.version)
-        self.report = {**first, **await asyncio.to_thread(whole, intervals=False)}
-        self.report = {**first, **await asyncio.to_thread(whole)}
 
     @property
     def named(self) -> Headline:

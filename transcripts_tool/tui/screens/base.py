@@ -128,7 +128,9 @@ class BaseScreen(Screen[None]):
 
     async def do_palette(self) -> None:
         """Open the command palette."""
-        self.app.action_command_palette()
+        from textual.command import CommandPalette
+
+        await self.app.push_screen(CommandPalette(placeholder=_("search an action")))
 
     async def do_theme(self) -> None:
         """Light to dark, or back."""

@@ -126,13 +126,10 @@ class CodingScreen(Labelling, SelectingWords, Closing, Noting, Moving, BaseScree
 
     def _show_talk(self, fragment: Fragment) -> None:
         view = self.query_one(TurnsView)
-        flags = self.session.desk.flags(fragment.id)
-        if SENSITIVE in flags and not self.place.unfolded:
-            view.show_talk(coding_view.folded(fragment), (), {}, fragment.first)
-            return
         around = None if self.place.whole else AROUND
-        talk = coding_view.talk(self.session, fragment, around)
-        marks = coding_view.marks(self, fragment)
+        is_folded = SENSITIVE in self.session.desk.flags(fragment.id) and not self.place.unfolded
+        talk = coding_view.talk(self.session, fragment, around, unfolded=not is_folded)
+        marks = [] if is_folded else coding_view.marks(self, fragment)
         at = self.selection.evidence.turn if self.selection else fragment.first
         view.show_talk(talk, marks, None, at)
 

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
         def leave_words(self) -> None:
             """Back to labels."""
 
-        def ask_about(self, fragment: str) -> None:
+        async def ask_about(self, fragment: str) -> None:
             """Let the model look at a fragment."""
 
         async def go_on(self) -> None:

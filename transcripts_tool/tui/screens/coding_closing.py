@@ -22,8 +22,9 @@ class Closing(CodingPart):
         if self._is_closed:
             await self.go_on()
             return
+        was_shown = self.session.desk.slot(self.place.fragment).shown is not None
         await self._close()
-        if not self._suggests:
+        if was_shown or not self._suggests:
             await self.go_on()
         else:
             await self._reveal()
@@ -59,11 +60,13 @@ class Closing(CodingPart):
             and self.session.desk.may_reveal(fragment)
         )
 
-    def ask_about(self, fragment: str) -> None:
+    async def ask_about(self, fragment: str) -> None:
         """Let the model look at a fragment; nothing is shown before its time."""
         allowed = self._mode != OFF and self.session.desk.may_reveal(fragment)
         if allowed and fragment not in self.session.answers:
             self.host.suggester.ask(fragment)
+        if self._mode == ASSIST and fragment in self.session.answers and self._suggests:
+            await self._reveal()
 
     def revealed(self) -> list[Suggested] | None:
         """The suggestions that were revealed, as they were then; None before that."""

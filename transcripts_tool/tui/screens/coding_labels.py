@@ -46,7 +46,8 @@ class Labelling(CodingPart):
 
     async def _choose(self, label: str) -> None:
         step, book = self.place.step, self.book
-        work, row = rows.with_label(book, self.work, self.place.row, step, label)
+        origin = rows.origin_of(self.session.desk.slot(self.place.fragment), step, label)
+        work, row = rows.with_label(book, self.work, self.place.row, step, label, origin)
         if step == INTERVENTION:
             work = await self._dated(work, row, label)
         await self.set_work(work, row, next_step(book, work.codings[row], step))

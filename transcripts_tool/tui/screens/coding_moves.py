@@ -27,7 +27,7 @@ class Moving(CodingPart):
             step = ""
         self.selection = None
         self.place = Place(fragment, 0, step, whole=self.place.whole)
-        self.ask_about(fragment)
+        await self.ask_about(fragment)
         if desk.offered_again(fragment) is not None:
             self.say(_("cut anew: K confirms what you said of it before"))
 

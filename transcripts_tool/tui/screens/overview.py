@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
-from transcripts_tool.services.memos import write_memo
+from transcripts_tool.services.memos import memos, write_memo
 from transcripts_tool.services.rounds import summaries
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import RowChosen
@@ -16,6 +16,9 @@ from transcripts_tool.tui.model import overview
 from transcripts_tool.tui.screens.base import BaseScreen
 from transcripts_tool.tui.widgets.line_list import LineList
 from transcripts_tool.tui.widgets.panel import Panel
+
+EARLIER = 5
+"""Memos of before that are shown where a new one is written."""
 
 
 class OverviewScreen(BaseScreen):
@@ -128,8 +131,10 @@ class OverviewScreen(BaseScreen):
             await self._write(*targets[place])
 
     async def _write(self, kind: str, target: str, question: str) -> None:
-        words = await self.ask(question, long=True)
         session = self.session
+        before = memos(session.workspace, session.coder, kind, target)[-EARLIER:]
+        lines = [question, *(f"{each.memo.at[:10]} {each.words}" for each in before)]
+        words = await self.ask("\n".join(lines), long=True)
         if words and words.strip():
             await self.write(
                 lambda: write_memo(session.workspace, kind, target, words, session.coder),

@@ -13,7 +13,8 @@ from transcripts_tool.domain.transcript import ROLES, Transcript
 from transcripts_tool.i18n import _
 from transcripts_tool.services.cutting import set_roles
 from transcripts_tool.tui.model import cuts
-from transcripts_tool.tui.model.talk import talk_of
+from transcripts_tool.tui.model.coding_view import sensitive_turns
+from transcripts_tool.tui.model.talk import fold_turns, talk_of
 from transcripts_tool.tui.screens.base import BaseScreen
 from transcripts_tool.tui.widgets.turns_view import TurnsView
 
@@ -28,6 +29,7 @@ class TurnCursor(BaseScreen):
         self.transcript_id = transcript
         self.begin_at = turn
         self.is_read = False
+        self.unfolded = False
 
     def compose_body(self) -> ComposeResult:
         """The talk and one line below it."""
@@ -74,8 +76,16 @@ class TurnCursor(BaseScreen):
             return
         view = self.query_one(TurnsView)
         talk = talk_of(self.transcript, None, None)
+        if not self.unfolded:
+            hidden = sensitive_turns(self.session, self.transcript_id)
+            talk = fold_turns(talk, hidden, _("sensitive: W shows it"))
         view.show_talk(talk, (), cuts.signs(self.spans()), self.turn, cursor=True)
         self.query_one("#here", Static).update(self.here())
+
+    async def do_unfold(self) -> None:
+        """Show sensitive fragments, or fold them again."""
+        self.unfolded = not self.unfolded
+        self.show_state()
 
     async def do_lower(self) -> None:
         """One turn on."""

@@ -1,0 +1,53 @@
+"""What the agreement screen reads of a project before anything is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from transcripts_tool.agreement.rows import Row
+from transcripts_tool.domain.fragment import Fragment
+from transcripts_tool.services import agreeing
+from transcripts_tool.services.agreement_overview import basis_of
+from transcripts_tool.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Rows of opened fragments, of the rounds that figures rest on."""
+
+    coders: tuple[str, ...]
+    basis: tuple[str, ...]
+    fragments: tuple[Fragment, ...]
+    rows: tuple[Row, ...]
+
+
+def read(workspace: Workspace, viewer: str, version: str) -> Read:
+    """Read the rows; raises StillClosed before a round is opened, UserError without two coders."""
+    names = agreeing.coders_of(workspace, None)
+    basis = basis_of(workspace, names)
+    kept = [
+        each
+        for each in agreeing.open_fragments(workspace, names)
+        if workspace.state.round(each.id).name in basis
+    ]
+    rows = agreeing.open_rows(workspace, kept, names, version)
+    if len(names) < 2 or not _two_readers(rows):
+        # It knows which sentence fits: a closed round, or a coder too few.
+        agreeing.project_agreement(workspace, viewer, names, version, intervals=False)
+    return Read(tuple(names), basis, tuple(kept), tuple(rows))
+
+
+def _two_readers(rows: Sequence[Row]) -> bool:
+    readers: dict[str, str] = {}
+    return any(readers.setdefault(row.fragment, row.coder) != row.coder for row in rows)
+
+
+def beside(
+    workspace: Workspace, fragments: Sequence[Fragment], coders: Sequence[str]
+) -> dict[str, Any]:
+    """What a reader must know beside the figures; only rounds that are closed are left out."""
+    found = agreeing.background(workspace, fragments, coders)
+    closed = {each.name for each in workspace.state.rounds.values() if not each.opened}
+    return {**found, "left_out_rounds": [x for x in found["left_out_rounds"] if x in closed]}
