@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.studies import row
-from transcripts_tool.bootstrap import Project, create_project, open_project
+from transcripts_tool.bootstrap import Project, act_as, create_project, open_project
 from transcripts_tool.bootstrap.erasing import erase
 from transcripts_tool.bootstrap.merging import merge
 from transcripts_tool.bootstrap.packing import pack
@@ -176,3 +176,18 @@ def test_an_erased_household_leaves_the_coders_own_folder_too(
     own = b"".join(path.read_bytes() for path in (tmp_path / "data-anna").rglob("*.jsonl"))
     assert b"tombstone" in own
     assert b"woonsituatie" not in own
+
+
+def test_the_interface_finds_a_coders_open_work_once_it_knows_who_they_are(
+    at: At, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with at("anna") as project:
+        label(project, "anna")
+    monkeypatch.setenv("TRANSCRIPTS_TOOL_DATA", str(tmp_path / "data-anna"))
+    project = open_project(folder, owner="tui")
+    assert not project.workspace.state.slots
+    act_as(project, "anna")
+    assert project.workspace.state.slots["f1"]["anna"].closed
+    write_memo(project.workspace, "fragment", "f0", "nog een", "anna")
+    project.close()
+    assert b"memo_written" not in bytes_of(folder)

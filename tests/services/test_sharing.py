@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.services.studies import row
 from transcripts_tool.bootstrap import create_project, open_project
+from transcripts_tool.bootstrap.erasing import erase
 from transcripts_tool.bootstrap.merging import merge
 from transcripts_tool.bootstrap.packing import pack
 from transcripts_tool.domain.coding import NOTHING, Work
@@ -267,3 +268,33 @@ def test_a_log_with_anothers_open_work_is_not_packed(base: Path, tmp_path: Path)
         CodingDesk(project.workspace, coder).set("f0", Work((row(LABELS[0]),)))
     made = pack(project, "anna", tmp_path / "a.pack")
     assert len(made.left_out) == 1
+
+
+def test_an_old_pack_brings_nothing_of_an_erased_household_back(pair: tuple[Path, Path]) -> None:
+    one, two = pair
+    other = packed(two, "bram")
+    merge(one, [other])
+    project = open_project(one, owner="anna")
+    erase(project, "K", "anna")
+    project.close()
+    before = {path.name for path in (one / "texts").iterdir()}
+    report = merge(one, [other])
+    assert not any(name.startswith(("transcripts/", "texts/")) for name in report.files)
+    assert {path.name for path in (one / "texts").iterdir()} == before
+    assert not list((one / "transcripts").iterdir())
+    state = open_project(one, read_only=True).workspace.state
+    assert not state.slots
+    assert not state.fragments
+
+
+def test_a_tombstone_comes_in_with_a_pack_and_beats_content(pair: tuple[Path, Path]) -> None:
+    one, two = pair
+    merge(one, [packed(two, "bram")])
+    project = open_project(two, owner="bram")
+    erase(project, "K", "bram")
+    project.close()
+    merge(one, [packed(two, "bram")])
+    logs = b"".join(x.read_bytes() for x in (one / "log").iterdir() if x.name.startswith("bram"))
+    assert b"tombstone" in logs
+    assert b"woonsituatie" not in logs
+    assert not open_project(one, read_only=True).workspace.state.slots

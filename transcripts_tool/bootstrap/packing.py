@@ -41,10 +41,9 @@ def pack(project: Project, coder: str, target: Path) -> Packed:
     left_out: list[str] = []
     events: list[Event] = []
     for path, log in folder_files(project.folder, (layout.LOG,)).items():
-        found = list(events_of(log))
-        coders = {each.stamp.coder for each in found}
-        if not coders & {name, PROJECT}:
+        if not coders_of(log) & {name, PROJECT}:
             continue
+        found = list(events_of(log))
         if any(is_hidden(project.workspace.state, x, name) for x in found):
             left_out.append(path)
             continue
@@ -79,13 +78,22 @@ def texts_of(events: Iterable[Event]) -> set[str]:
 
 def events_of(content: bytes) -> Iterator[Event]:
     """The events of a log file's whole lines; what cannot be read is passed over."""
+    for line in _decoded(content):
+        if line.event is not None:
+            yield line.event
+
+
+def coders_of(content: bytes) -> set[str]:
+    """Who speaks in a log file, erased lines included."""
+    return {line.envelope.coder for line in _decoded(content)}
+
+
+def _decoded(content: bytes) -> Iterator[codec.Decoded]:
     for line in content.split(b"\n")[:-1]:
         try:
-            event = codec.decode(line).event
+            yield codec.decode(line)
         except (codec.BadLine, codec.NewerLine):
             continue
-        if event is not None:
-            yield event
 
 
 def refuse_others(project: Project, coder: str, asker: str) -> None:
