@@ -57,7 +57,11 @@ def project_agreement(
             _("agreement needs two coders; this project has {count}").format(count=len(names))
         )
     report = report_on(workspace, rows, names, version, intervals=intervals, dimensions=dimensions)
-    return {**report, **_background(workspace, fragments, names), "codings": _made(rows, names)}
+    return {
+        **report,
+        **background(workspace, fragments, names),
+        "codings": codings_made(rows, names),
+    }
 
 
 def report_on(
@@ -114,7 +118,7 @@ def open_rows(
     return found
 
 
-def _made(rows: Sequence[Row], coders: Sequence[str]) -> dict[str, int]:
+def codings_made(rows: Sequence[Row], coders: Sequence[str]) -> dict[str, int]:
     """How many codings each coder made; a fragment to which nothing applies has none."""
     counts = Counter(row.coder for row in rows if any(row.values.values()))
     return {coder: counts[coder] for coder in coders}
@@ -209,7 +213,7 @@ def _effect_test(book: Codebook) -> EffectTest:
     return is_one
 
 
-def _background(
+def background(
     workspace: Workspace, fragments: Sequence[Fragment], coders: Sequence[str]
 ) -> dict[str, Any]:
     """What a reader must know beside the figures: blindness, joint work, what was left out."""
