@@ -119,6 +119,18 @@ def test_closing_publishes_a_salted_hash_and_the_work_follows_when_all_have_clos
         assert [x.words for x in memos(project.workspace, "bram")] == ["mijn memo"]
 
 
+def test_equal_labels_cannot_be_told_from_what_closing_publishes(at: At) -> None:
+    for coder in ("anna", "bram"):
+        with at(coder) as project:
+            label(project, coder)
+            close(project, coder)
+    with at("anna") as project:
+        closed = project.workspace.state.rounds["1"].closed
+        assert closed["anna"].sealed != closed["bram"].sealed
+        open_round(project.workspace, need_round(project.workspace, "1"), "anna")
+        assert check_workspace(project.workspace).ok
+
+
 def test_work_that_was_changed_after_closing_is_not_published(
     at: At, folder: Path, tmp_path: Path
 ) -> None:

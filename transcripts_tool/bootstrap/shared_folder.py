@@ -117,13 +117,14 @@ class OpenWork:
     log: DividedLog
     folder: Path
 
-    def seal(self, round_id: str, coder: str) -> None:
-        """Publish the salted hashes of a round's files, just before it is closed."""
+    def seal(self, round_id: str, coder: str) -> str:
+        """Publish the salted hashes of a round's files before it is closed; returns the salt."""
         if coder != self.log.coder:
             raise UserError(_("in a shared folder everyone closes a round on their own machine"))
         self.log.release(round_id)
         hashes = self.log.own.hashes(round_id)
         self.workspace.record(OpenWorkSealed(round_id, hashes), coder)
+        return self.log.own.salt(round_id)
 
     def publish(self) -> list[str]:
         """Bring over the files of rounds that all have closed; returns the rounds' names."""

@@ -12,7 +12,7 @@ from transcripts_tool.i18n import _
 from transcripts_tool.services.blinding import early, what_the_log_shows
 from transcripts_tool.services.codebook_editing import labels_in_use
 from transcripts_tool.services.cutting import number_clashes
-from transcripts_tool.services.rounds import sealed_hash, summaries
+from transcripts_tool.services.rounds import salted_hash, sealed_hash, summaries
 from transcripts_tool.services.workspace import Workspace
 
 
@@ -97,7 +97,10 @@ def _rounds(workspace: Workspace, report: CheckReport) -> None:
             if coder in found.outside and coder not in found.salts:
                 # The work itself lies on the coder's own machine until all have closed.
                 continue
-            if closing.sealed != sealed_hash(workspace, each.id, coder):
+            own = sealed_hash(workspace, each.id, coder)
+            if coder in found.salts:
+                own = salted_hash(own, found.salts[coder])
+            if closing.sealed != own:
                 report.faults.append(
                     _("what {coder} handed in for round {round} is not what was sealed").format(
                         coder=coder, round=each.name

@@ -52,8 +52,8 @@ class Texts(Protocol):
 class OutsideWork(Protocol):
     """Where open rounds lie when the project folder is shared."""
 
-    def seal(self, round_id: str, coder: str) -> None:
-        """Record the salted hashes of the coder's files of a round, before it is closed."""
+    def seal(self, round_id: str, coder: str) -> str:
+        """Record the salted hashes of the coder's files of a round; returns the salt in hex."""
         ...
 
     def publish(self) -> list[str]:

@@ -162,7 +162,8 @@ def close_round(
     text = workspace.texts.put(explanation) if explanation.strip() else None
     sealed = sealed_hash(workspace, found.id, coder)
     if workspace.outside is not None and found.kind != RECODE:
-        workspace.outside.seal(found.id, coder)
+        # Equal labels have equal hashes: without the salt it would tell who agrees with whom.
+        sealed = salted_hash(sealed, workspace.outside.seal(found.id, coder))
     workspace.record(RoundClosed(found.id, independent, text, sealed), coder)
     if workspace.outside is not None:
         workspace.outside.publish()
@@ -205,6 +206,11 @@ def sealed_hash(workspace: Workspace, round_id: str, coder: str) -> str:
             rows = sorted([list(map(list, row.key)) for row in slot.sealed.codings])
             said.append([fragment, rows, slot.sealed.outcome])
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def salted_hash(sealed: str, salt: str) -> str:
+    """The sha256 (hex) of a hash followed by a salt, both hex."""
+    return hashlib.sha256(bytes.fromhex(sealed) + bytes.fromhex(salt)).hexdigest()
 
 
 def open_round(workspace: Workspace, found: Round, coder: str) -> None:
