@@ -44,6 +44,11 @@ def run(shared):
 
 
 def row(name, value, unit, bound="", note=""):
+    """A figure; those in time say how busy the machine was, for that is in them too."""
+    if unit in ("s", "ms"):
+        note = (
+            f"{note}{', ' if note else ''}load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        )
     return {"name": name, "value": value, "unit": unit, "bound": bound, "note": note}
 
 
