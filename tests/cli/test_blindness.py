@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import ANNAS_SECRET, BRAMS_SECRET, Outcome, Run, contents
 from tests.cli.test_command_line import COMMANDS
+from transcripts_tool.bootstrap import open_project
+from transcripts_tool.services.coding import SENSITIVE, CodingDesk
 
 # For each command the words after it, for a coder who asks about the other; None where the
 # command is about no project or needs what is tested elsewhere.
@@ -187,6 +189,22 @@ def test_checking_is_the_same_whatever_was_labelled(run: Run, blind: Path) -> No
     assert set(report["counts"]) == {
         "transcripts", "fragments", "coders", "rounds", "log_lines", "log_files",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("command", [("check", "--json"), ("round", "list", "--json")])
+@pytest.mark.parametrize("asker", ["anna", None])
+def test_no_count_grows_with_the_others_work(
+    run: Run, blind: Path, command: tuple[str, ...], asker: str | None
+) -> None:
+    words = (*command, *(["--as", asker] if asker else []), "-p", blind)
+    before = run(*words).out
+    project = open_project(blind, owner="bram")
+    desk = CodingDesk(project.workspace, "bram")
+    for _time in range(3):
+        for on in (True, False):
+            desk.flag(project.workspace.fragment(1).id, SENSITIVE, on)
+    project.close()
+    assert run(*words).out == before
 
 
 def sign_and_open(run: Run, folder: Path) -> None:

@@ -45,15 +45,17 @@ def run(args: Namespace) -> int:
 
 def _report(args: Namespace) -> CheckReport:
     from transcripts_tool.bootstrap.shared_folder import published_faults
-    from transcripts_tool.cli.opening import opened
+    from transcripts_tool.cli.opening import opened, viewer
     from transcripts_tool.services.checking import check_workspace
+    from transcripts_tool.services.hidden import hidden_size
 
     with opened(args, damaged=True) as project:
         events = project.reading.events
         report = check_workspace(project.workspace, project.faults, events)
         report.faults += published_faults(project)
         harmless = [str(each) for each in project.reading.problems if not each.fatal]
-        lines, files = project.reading.lines, project.reading.files
+        hidden = hidden_size(project.workspace.state, events, viewer(args, project.workspace))
+        lines, files = project.reading.lines - hidden[0], project.reading.files - hidden[1]
     # The codebook is looked at on opening and again here: one fault is told once.
     report.faults = list(dict.fromkeys(report.faults))
     report.warnings = list(dict.fromkeys([*report.warnings, *harmless]))

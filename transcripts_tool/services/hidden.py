@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transcripts_tool.domain import events as e
 from transcripts_tool.domain.state import State
 
@@ -43,3 +45,14 @@ def is_hidden(state: State, event: e.Event, viewer: str | None) -> bool:
         return False
     round_id = round_of_event(state, event)
     return bool(round_id) and not state.ensure_round(round_id).opened
+
+
+def hidden_size(state: State, events: Sequence[e.Event], viewer: str | None) -> tuple[int, int]:
+    """How many lines, and how many whole files, are about work that the viewer may not know of.
+
+    A count of lines that grows with the other's work would tell how far they are.
+    """
+    hidden = [each for each in events if is_hidden(state, each, viewer)]
+    ids = {each.id for each in hidden}
+    seen = {each.stamp.writer for each in events if each.id not in ids}
+    return len(hidden), len({each.stamp.writer for each in hidden} - seen)
