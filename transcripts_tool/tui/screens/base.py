@@ -30,6 +30,7 @@ class BaseScreen(Screen[None]):
     """The title line, set by `show_state`."""
 
     _to_draw = False
+    _was_in_front = False
 
     @property
     def host(self) -> TranscriptsApp:
@@ -79,8 +80,9 @@ class BaseScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Draw again: things may have changed while another screen was in front."""
-        if self.is_mounted:
+        if self._was_in_front:
             self.show_state()
+        self._was_in_front = True
 
     def action_turn(self, action: str, *arguments: str) -> None:
         """Put `do_<action>` behind the turns that wait; called by bindings, bar and palette."""

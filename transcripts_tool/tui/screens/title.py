@@ -56,7 +56,12 @@ class TitleScreen(BaseScreen):
         except UserError as error:
             self._tell(str(error))
             return
-        await self.host.start_at("coders", project=project)
+        if self.host.coder is None:
+            await self.host.start_at("coders", project=project)
+            return
+        from transcripts_tool.tui.beginning import begin
+
+        await begin(self.host, project, self.host.coder, self.host.with_coder)
 
     async def do_new_project(self) -> None:
         """Make a project in the folder and open it."""
