@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -41,7 +41,7 @@ class TypeScores:
     compared: int
     before: float | None
     after: float | None
-    labels: Mapping[str, tuple[int, float | None, float | None]]
+    labels: Mapping[str, Means]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Scores:
 
 
 Pair = tuple[Occasion | None, Occasion | None]
+Means = tuple[int, float | None, float | None]
+NOTHING_COMPARED: Means = (0, None, None)
 
 
 def household_scores(register: Register, codebook: Codebook) -> Scores:
@@ -76,12 +78,12 @@ def household_scores(register: Register, codebook: Codebook) -> Scores:
         name: [x.household for x in households if fold(x.stated_type) == fold(name)]
         for name in order
     }
-    rows = tuple(
-        _type(name, [pairs.get(fold(letter), (None, None)) for letter in letters], scored)
+    told = {
+        name: [pairs.get(fold(letter), (None, None)) for letter in letters]
         for name, letters in members.items()
         if letters
-    )
-    return Scores(households, rows)
+    }
+    return Scores(households, _types(told, scored))
 
 
 def _pairs(found: Iterable[Occasion]) -> dict[str, Pair]:
@@ -114,28 +116,39 @@ def _household(letter: str, stated: str, pair: Pair, types: Any) -> HouseholdSco
     return HouseholdScores(letter, stated, derived_type(before, types), before, after, change)
 
 
-def _type(name: str, pairs: Sequence[Pair], scored: Sequence[str]) -> TypeScores:
-    both = [
-        (first.total, last.total)
-        for first, last in pairs
-        if first and last and first.total is not None and last.total is not None
-    ]
-    before, after = _means(both)
-    labels = {}
-    for label in scored:
-        known = [
-            (first.scores[label], last.scores[label])
-            for first, last in pairs
-            if first and last and label in first.scores and label in last.scores
-        ]
-        labels[label] = (len(known), *_means(known))
-    return TypeScores(name, len(pairs), len(both), before, after, labels)
+def _types(members: Mapping[str, Sequence[Pair]], scored: Sequence[str]) -> tuple[TypeScores, ...]:
+    """Means by type: every sum and score that a household has both before and after."""
+    import pandas as pd
+
+    compared = pd.DataFrame(
+        [(name, *line) for name, pairs in members.items() for line in _compared(pairs, scored)],
+        columns=["type", "item", "before", "after"],
+    )
+    found: dict[Any, Means] = {
+        key: (len(part), float(part["before"].mean()), float(part["after"].mean()))
+        for key, part in compared.groupby(["type", "item"])
+    }
+    return tuple(
+        TypeScores(
+            name,
+            len(pairs),
+            *found.get((name, ""), NOTHING_COMPARED),
+            {label: found.get((name, label), NOTHING_COMPARED) for label in scored},
+        )
+        for name, pairs in members.items()
+    )
 
 
-def _means(values: Sequence[tuple[int, int]]) -> tuple[float | None, float | None]:
-    if not values:
-        return None, None
-    return sum(a for a, _b in values) / len(values), sum(b for _a, b in values) / len(values)
+def _compared(pairs: Sequence[Pair], scored: Sequence[str]) -> Iterator[tuple[str, float, float]]:
+    """What can be compared in each household: the sum (item '') and every label."""
+    for first, last in pairs:
+        if first is None or last is None:
+            continue
+        if first.total is not None and last.total is not None:
+            yield "", first.total, last.total
+        for label in scored:
+            if label in first.scores and label in last.scores:
+                yield label, first.scores[label], last.scores[label]
 
 
 def _type_json(scores: TypeScores) -> dict[str, Any]:
