@@ -22,9 +22,22 @@ async def begin(host: TranscriptsApp, project: Project, name: str, *others: str 
     beside = [_known(project, each) for each in others if each]
     session.coder = await session.writer.write(lambda: act_as(project, name))
     session.together = tuple(each for each in beside if each != session.coder)
+    session.recoding = await _goes_on_recoding(host, session)
     book = session.workspace.codebook(session.coder)
     session.interventions = await asyncio.to_thread(read_interventions, project, book)
     await host.begin(session)
+
+
+async def _goes_on_recoding(host: TranscriptsApp, session: Session) -> bool:
+    """Whether the coder goes on with a second pass over own work that is under way."""
+    from transcripts_tool.services.recoding import current
+    from transcripts_tool.tui.screens.dialogs import ConfirmScreen
+
+    if session.together or current(session.workspace, session.coder) is None:
+        return False
+    question = _("Go on coding a share of your own work again, blind?")
+    answer: bool | None = await host.answer(ConfirmScreen(question))
+    return answer is True
 
 
 def _known(project: Project, name: str) -> str:
