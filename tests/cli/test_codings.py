@@ -89,6 +89,11 @@ FAULTS = {
     "a date in termijn": ("1,woonsituatie,,bemiddelen,+,4-dec", "Excel changed 4-12"),
     "a whole date in termijn": ("1,woonsituatie,,bemiddelen,+,2024-12-04", "Excel changed 4-12"),
     "a Dutch date in termijn": ("1,woonsituatie,,bemiddelen,+,4-12-2024", "Excel changed 4-12"),
+    "a date with a time in termijn": (
+        "1,woonsituatie,,bemiddelen,+,2013-12-04 00:00:00",
+        "Excel changed 4-12",
+    ),
+    "a date without a year in termijn": ("1,woonsituatie,,bemiddelen,+,04/12", "Excel changed"),
     "no hoofdlabel": ("1,,,bemiddelen,+", "hoofdlabel"),
     "a date that is none": ("1,woonsituatie,,bemiddelen,+,,31-02-2024", "31-02-2024"),
 }
@@ -180,3 +185,46 @@ def test_rows_of_a_file_are_opened_but_not_shown_to_be_blind(run: Run, imported:
     assert report["blindness"] == "not shown"
     assert report["fragments"] == 4
     assert report["dimensions"]["leefgebied"]["labels"]["financiële situatie"]["both"] == 1
+
+
+MEMOS = f"""{HEADER}
+1,woonsituatie,,bemiddelen,+,,,,
+1,woonsituatie,,crisishulp,-,,,,"=1+1
+@tweede ""regel"" erbij"
+1,sociale relaties,,bemiddelen,=,,,,-zonder som
+1,sociale relaties,,bemiddelen,=,,,,nog iets
+2,,,,,,,,"'aangehaald"
+"""
+
+
+def test_a_memo_comes_back_beside_its_own_row(
+    bring: Bring, shown: Callable[[], list[dict[str, str]]]
+) -> None:
+    assert bring(MEMOS).code == 0
+    assert [row["memo"] for row in shown()] == [
+        "nog iets",
+        '\'=1+1\n@tweede "regel" erbij',
+        "'-zonder som",
+        "'aangehaald",
+    ]
+
+
+def test_memos_that_were_exported_are_known_when_they_come_in_again(
+    bring: Bring, run: Run, project: Path, tmp_path: Path
+) -> None:
+    bring(MEMOS)
+    before = contents(project)
+    assert bring(MEMOS).code == 0
+    out = tmp_path / "out.csv"
+    for extra in ((), ("--excel",)):
+        run("codings", "export", "--coder", "anna", "--out", out, *extra, "-p", project)
+        assert run("codings", "import", out, "--coder", "anna", "-p", project).code == 0
+    assert contents(project) == before
+
+
+def test_a_memo_of_a_replaced_row_stands_beside_no_other(
+    bring: Bring, shown: Callable[[], list[dict[str, str]]]
+) -> None:
+    bring("fragment,hoofdlabel,memo\n1,intro,eerst\n")
+    bring("fragment,hoofdlabel,memo\n1,samenvatting,later\n")
+    assert [row["memo"] for row in shown()] == ["later"]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from transcripts_tool.cli.output import emit_json, emit_line, say, tell
 from transcripts_tool.cli.parsing import Commands, json_option
-from transcripts_tool.domain.codebook import SUBLABEL
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.text import collapse, fold
 from transcripts_tool.i18n import _
@@ -87,7 +86,7 @@ def _guarded() -> frozenset[str]:
     """The columns that hold words of users: those alone can hold something a spreadsheet runs."""
     from transcripts_tool.services.codings_io import FREE_TEXT
 
-    return FREE_TEXT | {SUBLABEL, CODER}
+    return FREE_TEXT
 
 
 def export(args: Namespace) -> int:

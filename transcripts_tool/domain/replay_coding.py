@@ -72,6 +72,7 @@ def _codings_imported(state: State, stamp: e.Stamp, body: e.CodingsImported) -> 
     for each in body.works:
         if state.knows(each.fragment):
             state.slot(each.fragment, body.coder).imported = each.work
+            state.row_memos.update(row.memo for row in each.work.codings if row.memo)
 
 
 def _consensus(state: State, fragment: str) -> Consensus:

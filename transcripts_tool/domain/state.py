@@ -130,6 +130,7 @@ class State:
     codebook_changes: list[tuple[e.Stamp, e.CodebookChanged]] = field(default_factory=list)
     flags: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     memos: list[Memo] = field(default_factory=list)
+    row_memos: set[str] = field(default_factory=set)
     effects: list[tuple[e.Stamp, e.EffectJoined]] = field(default_factory=list)
     names: list[tuple[e.Stamp, e.NameDecided]] = field(default_factory=list)
     exports: list[tuple[e.Stamp, e.Exported]] = field(default_factory=list)

@@ -17,9 +17,10 @@ from transcripts_tool.i18n import _
 DATE = "interventie_datum"
 EFFECT = "effect_id"
 MEMO = "memo"
+_MONTH = "(jan|feb|mar|mrt|maa|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec)[a-z]*\\.?"
 _EXCEL_DATE = re.compile(
-    r"\d{1,2}[-/ ](jan|feb|m(aa)?r|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec)[a-z]*\.?"
-    r"([-/ ]\d{2,4})?|\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|(jan|feb|mrt|apr|mei|dec|okt)[a-z]*[-/ ]\d{2}",
+    rf"\d{{1,2}}[-/. ]+{_MONTH}([-/. ]+\d{{2,4}})?|{_MONTH}[-/. ]+\d{{1,4}}([-/., ]+\d{{2,4}})?"
+    r"|\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4}([ T]\d.*)?)?",
     re.IGNORECASE,
 )
 
@@ -44,7 +45,7 @@ class RowParser:
         """One row; raises UserError saying what is wrong with it."""
         fragment = self._fragment(row.get("fragment", ""))
         values = self._values(row)
-        memo = row.get(MEMO, "").strip()
+        memo = _lines(row.get(MEMO, "")).strip()
         day, effect = self._date(row.get(DATE, "")), row.get(EFFECT, "").strip() or None
         if not values:
             if day or effect:
@@ -142,3 +143,8 @@ class RowParser:
             raise UserError(
                 _("'{text}' is no date of the form 2013-04-12").format(text=text.strip())
             ) from None
+
+
+def _lines(text: str) -> str:
+    """The text with its lines ended as the texts folder gives them back."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

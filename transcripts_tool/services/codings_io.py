@@ -12,10 +12,12 @@ from transcripts_tool.domain.events import CodingsImported, ImportedWork
 from transcripts_tool.domain.text import collapse, fold
 from transcripts_tool.i18n import _
 from transcripts_tool.services.coding_rows import DATE, EFFECT, MEMO, ParsedRow, RowParser
+from transcripts_tool.services.row_memos import RowMemos, with_memos
 from transcripts_tool.services.rows import CONSENSUS, refuse_hidden, works
 from transcripts_tool.services.workspace import Workspace
 
-FREE_TEXT = frozenset({MEMO, EFFECT})
+CODER = "coder"
+FREE_TEXT = frozenset({MEMO, EFFECT, SUBLABEL, CODER})
 """Columns that hold a user's own words; only they are guarded against spreadsheets."""
 
 Rows = Sequence[tuple[int, Mapping[str, str]]]
@@ -42,11 +44,11 @@ def import_codings(
 ) -> CodingsReport:
     """Bring in one coder's rows as one event; every faulty line is named in one UserError."""
     parsed = _parsed(workspace, columns, rows, coder, source)
-    works_now = _works(workspace, parsed, coder)
     name = workspace.coder(coder) or collapse(coder)
-    _refuse_live(workspace, works_now, name)
-    changed = _store(workspace, works_now, coder)
-    return CodingsReport(name, len(parsed), len(works_now), changed)
+    found = _by_fragment(parsed)
+    _refuse_live(workspace, found, name)
+    changed = _store(workspace, found, name)
+    return CodingsReport(name, len(parsed), len(found), changed)
 
 
 def read_works(
@@ -55,9 +57,13 @@ def read_works(
     """What the rows of a file say of each fragment (by id), kept nowhere; raises UserError."""
     parsed = _parsed(workspace, columns, rows, coder, source)
     return {
-        fragment: Work(distinct(codings), "" if codings else NOTHING)
-        for fragment, (codings, _memos) in _works(workspace, parsed, coder).items()
+        fragment: _work(tuple(x.coding for x in found if x.coding))
+        for fragment, found in _by_fragment(parsed).items()
     }
+
+
+def _work(codings: tuple[Coding, ...]) -> Work:
+    return Work(distinct(codings), "" if codings else NOTHING)
 
 
 def _parsed(
@@ -83,7 +89,7 @@ def _parsed(
 
 
 def _check_columns(book: Codebook, columns: Sequence[str], source: str) -> None:
-    known = {*columns_of(book), *(each.name for each in book.dimensions), "coder"}
+    known = {*columns_of(book), *(each.name for each in book.dimensions), CODER}
     if "fragment" not in columns:
         raise UserError(_("{file} line 1: the column 'fragment' is missing").format(file=source))
     strange = [each for each in columns if each and each not in {fold(x) for x in known}]
@@ -95,16 +101,10 @@ def _check_columns(book: Codebook, columns: Sequence[str], source: str) -> None:
         )
 
 
-def _works(
-    workspace: Workspace, parsed: Sequence[ParsedRow], coder: str
-) -> dict[str, tuple[list[Coding], list[str]]]:
-    found: dict[str, tuple[list[Coding], list[str]]] = {}
+def _by_fragment(parsed: Sequence[ParsedRow]) -> dict[str, list[ParsedRow]]:
+    found: dict[str, list[ParsedRow]] = {}
     for each in parsed:
-        codings, memos = found.setdefault(each.fragment.id, ([], []))
-        if each.coding is not None:
-            codings.append(each.coding)
-        if each.memo and each.memo not in memos:
-            memos.append(each.memo)
+        found.setdefault(each.fragment.id, []).append(each)
     return found
 
 
@@ -121,41 +121,21 @@ def _refuse_live(workspace: Workspace, found: Mapping[str, object], coder: str) 
             )
 
 
-def _store(
-    workspace: Workspace, found: Mapping[str, tuple[list[Coding], list[str]]], coder: str
-) -> bool:
-    imported = tuple(
-        ImportedWork(fragment, Work(distinct(codings), "" if codings else NOTHING))
-        for fragment, (codings, _memos) in found.items()
-    )
-    name = workspace.coder(coder) or collapse(coder)
-    fresh = tuple(each for each in imported if _is_new(workspace, each, name))
-    _store_memos(workspace, found, {each.fragment for each in fresh}, name)
+def _store(workspace: Workspace, found: Mapping[str, list[ParsedRow]], coder: str) -> bool:
+    shelf = RowMemos(workspace, coder, coder)
+    imported = [
+        ImportedWork(fragment, _work(with_memos(shelf, fragment, rows)))
+        for fragment, rows in ((x, [(y.coding, y.memo) for y in rows]) for x, rows in found.items())
+    ]
+    fresh = tuple(each for each in imported if _is_new(workspace, each, coder))
     if fresh:
-        workspace.record(CodingsImported(name, fresh), workspace.add_coder(name, "import"))
+        workspace.record(CodingsImported(coder, fresh), workspace.add_coder(coder, "import"))
     return bool(fresh)
 
 
 def _is_new(workspace: Workspace, each: ImportedWork, coder: str) -> bool:
     slot = workspace.state.peek(each.fragment, coder)
     return slot is None or slot.imported != each.work
-
-
-def _store_memos(
-    workspace: Workspace,
-    found: Mapping[str, tuple[list[Coding], list[str]]],
-    fresh: set[str],
-    coder: str,
-) -> None:
-    from transcripts_tool.services.memos import memos, write_memo
-
-    for fragment, (_codings, words) in found.items():
-        if not words:
-            continue
-        present = {each.words for each in memos(workspace, coder, "fragment", fragment)}
-        for each in words:
-            if each not in present and (fragment in fresh or present or words):
-                write_memo(workspace, "fragment", fragment, each, coder)
 
 
 def export_rows(
@@ -182,20 +162,14 @@ def export_rows(
 def _export(
     workspace: Workspace, source: str, viewer: str | None, *, with_coder: bool
 ) -> Iterator[dict[str, str]]:
-    from transcripts_tool.services.memos import memos
-
     main = workspace.base.main.name
+    shelf = RowMemos(workspace, source, viewer)
+    start = {CODER: source} if with_coder else {}
     for fragment, work in works(workspace, source, viewer):
-        words = [
-            each.words
-            for each in memos(workspace, viewer, "fragment", fragment.id)
-            if each.memo.coder == source
-        ]
-        start = {"coder": source} if with_coder else {}
         for index, coding in enumerate(work.codings or (None,)):
             row = {**start, "fragment": str(fragment.number)}
             if coding is not None:
                 row |= {(MAIN_ALIAS if k == main else k): v for k, v in coding.values.items()}
                 row |= {DATE: coding.date or "", EFFECT: coding.effect or ""}
-            row[MEMO] = "\n".join(words) if index == 0 else ""
+            row[MEMO] = shelf.beside(fragment.id, coding, first=index == 0)
             yield row

@@ -21,14 +21,18 @@ class MemoText:
     words: str
 
 
-def write_memo(workspace: Workspace, kind: str, target: str, words: str, coder: str) -> None:
-    """Keep a memo about something; the words are on disk before the log speaks of them."""
+def write_memo(workspace: Workspace, kind: str, target: str, words: str, coder: str) -> str:
+    """Keep a memo about something and return the id of its text.
+
+    The words are on disk before the log speaks of them.
+    """
     if kind not in KINDS:
         raise UserError(_("unknown kind of memo '{kind}'").format(kind=kind))
     if not words.strip():
         raise UserError(_("a memo needs words"))
     text = workspace.texts.put(words)
     workspace.record(MemoWritten(kind, target, text), coder)
+    return text
 
 
 def memos(
