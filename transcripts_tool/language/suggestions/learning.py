@@ -36,7 +36,7 @@ FOLDS = 4
 # Above this many fragments one held-out quarter is enough to fit a curve of a few numbers.
 MANY_FRAGMENTS = 400
 # With this many fragments what they teach counts for as much as the codebook's examples.
-EVEN_TRUST = 100
+EVEN_TRUST = 200
 # How far a coder's labels can pull the curve away from the shipped one (standard deviations),
 # and how far one label can shift from the others.
 LOOSENESS = (0.1, 0.06, 0.15, 0.03, 0.06, 0.03, 0.1)

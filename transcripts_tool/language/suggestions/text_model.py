@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 FEWEST_POSITIVES = 2
+MANY = 2000  # from here on a rougher fit is as good
 STRENGTH = 1.0  # inverse of the penalty
 # What a label without enough examples gets: about the middle of what other labels get for a
 # fragment that is not theirs, so that it is neither favoured nor shut out.
@@ -106,7 +107,7 @@ def _fit_label(
         solver="liblinear",
         dual=True,
         random_state=0,
-        tol=1e-2,
+        tol=1e-2 if len(truth) < MANY else 1e-1,
     )
     model.fit(rows, truth, sample_weight=heavy)
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
