@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from transcripts_tool.domain.codebook import Codebook
+from transcripts_tool.language.pipeline import load_pipeline
 from transcripts_tool.language.suggestions.calibration import curve
-from transcripts_tool.language.suggestions.derive import calibrating
+from transcripts_tool.language.suggestions.derive import calibrating, derive_curves
 from transcripts_tool.language.suggestions.examples import codebook_examples, listed_examples
 
 NAME = "effecten_achter_de_voordeur.yaml"
@@ -97,3 +98,9 @@ def test_calibration_has_examples_of_its_own_and_sensible_signs(book: Codebook) 
         found = curve(kind)
         assert found[0] < 0
         assert all(each >= 0 for each in found[1:])
+
+
+def test_the_shipped_calibration_follows_from_the_examples(book: Codebook) -> None:
+    # Loose, because another pipeline's lemmas move the figures a little.
+    for kind, derived in derive_curves(book, load_pipeline()).items():
+        assert curve(kind) == pytest.approx(tuple(derived), abs=0.5), kind

@@ -39,6 +39,7 @@ class LanguageData:
     code: str
     negation: frozenset[str]
     common: frozenset[str]
+    fillers: frozenset[str]
     breaks: frozenset[str]
     refusals: tuple[tuple[str, ...], ...]
     particles: frozenset[str]
@@ -56,6 +57,7 @@ def language_data(code: str) -> LanguageData:
         code=code,
         negation=frozenset(_lines(folder / "negation.txt")),
         common=frozenset(_lines(folder / "common.txt")),
+        fillers=frozenset(_lines(folder / "fillers.txt")),
         breaks=frozenset(_lines(folder / "clause_breaks.txt")),
         refusals=tuple(tuple(line.split()) for line in _lines(folder / "refusals.txt")),
         particles=frozenset(_lines(folder / "particles.txt")),

@@ -58,6 +58,7 @@ class Suggester:
         data = language_data(str(codebook.extra.get("language") or DEFAULT_LANGUAGE))
         base = base_model(example_material(codebook, data))
         self.cold = ColdModel(codebook, Reader(pipeline, data, cache), data, base)
+        self._common = data.common | data.fillers
         self.model = model
         self.id = model.id if model is not None else f"cold-{cold_hash(codebook, pipeline)}"
 
@@ -117,7 +118,7 @@ class Suggester:
             entry: dict[str, Any] = {
                 "label": label,
                 "score": float(scores[number]),
-                "why": strongest(words[number]),
+                "why": strongest(words[number], self._common),
             }
             if scores[number] < SILENT_BELOW or label in silent or not entry["why"]:
                 entry["silent"] = True
@@ -131,15 +132,20 @@ class Suggester:
         return cold.words(learned)
 
 
-def strongest(words: Mapping[Word, float]) -> list[str]:
-    """The words that count most, each once as it was said, heaviest first."""
+def strongest(words: Mapping[Word, float], common: frozenset[str] = frozenset()) -> list[str]:
+    """The words that count most, each once as it was said, heaviest first.
+
+    Everyday words are named only where no other word counts.
+    """
     weights: dict[str, float] = {}
     shown: dict[str, str] = {}
     for word, weight in words.items():
         key = word.folded
         weights[key] = weights.get(key, 0.0) + weight
         shown.setdefault(key, word.text)
-    best = sorted((key for key in weights if weights[key] > 0), key=lambda key: -weights[key])
+    counting = [key for key in weights if weights[key] > 0]
+    telling = [key for key in counting if key not in common] or counting
+    best = sorted(telling, key=lambda key: -weights[key])
     return [shown[key] for key in best[:MOST_WORDS]]
 
 
