@@ -118,7 +118,7 @@ class Suggester:
             entry: dict[str, Any] = {
                 "label": label,
                 "score": float(scores[number]),
-                "why": strongest(words[number], self._common),
+                "why": strongest(words[number]),
             }
             if scores[number] < SILENT_BELOW or label in silent or not entry["why"]:
                 entry["silent"] = True
@@ -128,24 +128,28 @@ class Suggester:
     def _words(
         self, name: str, cold: ColdScores, turns: Sequence[Sequence[Word]]
     ) -> list[dict[Word, float]]:
-        learned = self.model.words(name, turns) if self.model is not None else None
-        return cold.words(learned)
+        """Per label what its words add; everyday words only where a term list names them."""
+        learned = self.model.words(name, turns) if self.model is not None else cold.learned
+        everything = cold.words(learned)
+        telling = [
+            {word: weight for word, weight in each.items() if word.folded not in self._common}
+            for each in learned or ()
+        ]
+        return [
+            first or second
+            for first, second in zip(cold.words(telling or None), everything, strict=True)
+        ]
 
 
-def strongest(words: Mapping[Word, float], common: frozenset[str] = frozenset()) -> list[str]:
-    """The words that count most, each once as it was said, heaviest first.
-
-    Everyday words are named only where no other word counts.
-    """
+def strongest(words: Mapping[Word, float]) -> list[str]:
+    """The words that count most, each once as it was said, heaviest first."""
     weights: dict[str, float] = {}
     shown: dict[str, str] = {}
     for word, weight in words.items():
         key = word.folded
         weights[key] = weights.get(key, 0.0) + weight
         shown.setdefault(key, word.text)
-    counting = [key for key in weights if weights[key] > 0]
-    telling = [key for key in counting if key not in common] or counting
-    best = sorted(telling, key=lambda key: -weights[key])
+    best = sorted((key for key in weights if weights[key] > 0), key=lambda key: -weights[key])
     return [shown[key] for key in best[:MOST_WORDS]]
 
 
