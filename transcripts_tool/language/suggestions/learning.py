@@ -130,37 +130,41 @@ class Trainer:
     ) -> TrainedModel:
         """A model of the chosen fragments (places in the material)."""
         part = _Part(material, chosen)
-        folds = part.folds(FOLDS)
-        if len(chosen) > MANY_FRAGMENTS:
-            folds = folds[:1]
         trust = 1.0 if self.base is None else len(chosen) / (len(chosen) + EVEN_TRUST)
-        decisions = part.out_of_fold(folds, self.examples)
-        table = Table(part.counts)
-        seen = sorted(at for fold in folds for at in fold)
-        curves, shifts = {}, {}
-        for dimension in self.cold.dimensions:
-            name = dimension.name
-            judged = [at for at in seen if name in part.labelled[at].labels]
-            learned = decisions[name]
-            if self.base is not None:
-                learned = trust * learned + (1.0 - trust) * self.base.decisions(name, table)
-            own = rows[name][[chosen[at] for at in judged]].copy()
-            own[:, :, calibration.LEARNED] = learned[judged]
-            shipped = self.cold.curve(dimension)
-            curves[name], shifts[name] = _fit_curve(own, part.truth(name)[judged], shipped)
-        text = part.fit(range(len(chosen)), self.examples)
-        named = [part.labelled[at] for at in range(len(chosen))]
+        curves, shifts = self._curves(part, {n: rows[n][list(chosen)] for n in rows}, trust)
         return TrainedModel(
-            text,
+            part.fit(range(len(chosen)), self.examples),
             self.base,
             trust,
             curves,
             shifts,
-            training_hash(named),
+            training_hash(part.labelled),
             codebook_hash(self.codebook),
             len(chosen),
             len(set(part.groups)),
         )
+
+    def _curves(
+        self, part: Material, rows: Mapping[str, NDArray[np.float64]], trust: float
+    ) -> tuple[dict[str, NDArray[np.float64]], dict[str, NDArray[np.float64]]]:
+        """Coefficients and label shifts of each dimension, from out-of-fold decisions."""
+        folds = part.folds(FOLDS)
+        if len(part.counts) > MANY_FRAGMENTS:
+            folds = folds[:1]
+        decisions = part.out_of_fold(folds, self.examples)
+        table = Table(part.counts)
+        curves, shifts = {}, {}
+        for dimension in self.cold.dimensions:
+            name = dimension.name
+            seen = sorted(at for fold in folds for at in fold if name in part.labelled[at].labels)
+            learned = decisions[name]
+            if self.base is not None:
+                learned = trust * learned + (1.0 - trust) * self.base.decisions(name, table)
+            own = rows[name][seen]
+            own[:, :, calibration.LEARNED] = learned[seen]
+            shipped = self.cold.curve(dimension)
+            curves[name], shifts[name] = _fit_curve(own, part.truth(name)[seen], shipped)
+        return curves, shifts
 
 
 def blended(

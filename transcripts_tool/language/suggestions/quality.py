@@ -114,10 +114,9 @@ def evaluate_with(trainer: Trainer, examples: Sequence[LabelledFragment]) -> Qua
     for fold in household_folds(material.groups, OUTER_FOLDS):
         rest = sorted(everyone - set(fold))
         model = trainer.fit(material, rows, rest)
-        for at in fold:
+        for at, name in ((at, name) for at in fold for name in rows):
             turns = trainer.reader.read(examples[at].text)
-            for name, table in rows.items():
-                logits[name][at] = model.logits(name, table[at], turns)
+            logits[name][at] = model.logits(name, rows[name][at], turns)
         for name in rows:
             shares[name][fold] = material.truth(name)[rest].mean(axis=0)
     cold = {
