@@ -15,6 +15,8 @@ from transcripts_tool.anonymise.steps import (
     capitals,
     contacts,
     dates,
+    edges,
+    initials,
     institutions,
     numbers,
     own_names,
@@ -72,6 +74,9 @@ class Finder:
         found += pipeline_names.find(page, spans, self.careful)
         found += weighed.find(page, self.careful)
         found += capitals.find(page, self.careful)
+        found += initials.find(page, self.careful)
+        found = list(edges.trimmed(found, page))
+        found += initials.before(page, found, self.careful)
         return _free(resolve(found, page.text, self.careful), page.text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -78,12 +79,18 @@ def places() -> frozenset[str]:
 def ordinary(word: str) -> bool:
     """Whether a word is an ordinary Dutch word (any case): listed, or a long compound."""
     low = word.lower().replace("’", "'")
-    if low in items("words") or low.startswith("'"):
+    if low in items("words") or low.startswith("'") or stressed(low) in items("words"):
         return True
     if len(low) > LONGEST_LISTED and "-" not in low:
         return True
     parts = low.split("-")
     return len(parts) > 1 and all(part in items("words") or len(part) < 2 for part in parts)
+
+
+def stressed(low: str) -> str:
+    """A lower-cased word without the accents of stress: 'eén', 'dát' and 'wél' are plain words."""
+    plain = unicodedata.normalize("NFD", low)
+    return low if low.isascii() else unicodedata.normalize("NFC", plain.replace("\u0301", ""))
 
 
 @lru_cache(maxsize=65536)

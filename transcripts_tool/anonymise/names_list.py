@@ -11,6 +11,7 @@ from functools import cached_property
 from transcripts_tool.anonymise.lists import items, ordinary
 
 DIMINUTIVES = ("tje", "je", "ke", "ie", "pje", "etje", "kje")
+RUN = re.compile(r"\w+")
 SIBILANT = "sxzš"
 
 
@@ -53,12 +54,32 @@ class NameList:
         return found
 
     @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        """One pattern for all forms over folded text, longest first."""
-        if not self.forms:
-            return None
-        forms = sorted(self.forms, key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+    def by_word(self) -> dict[str, list[tuple[str, int]]]:
+        """The forms by their first word, longest first, each with where that word begins in it."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for form in sorted(self.forms, key=len, reverse=True):
+            first = RUN.search(form)
+            if first is not None:
+                found.setdefault(first[0], []).append((form, first.start()))
+        return found
+
+    def occurrences(self, text: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each form that stands as a whole in folded text, longest first."""
+        done = 0
+        for word in RUN.finditer(text):
+            for form, lead in self.by_word.get(word[0], ()):
+                start = word.start() - lead
+                end = start + len(form)
+                if start >= done and text.startswith(form, start) and _apart(text, start, end):
+                    yield start, end
+                    done = end
+                    break
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit touches the stretch."""
+    before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not RUN.match(before) and not RUN.match(behind)
 
 
 def _turned(name: str) -> str:
@@ -71,10 +92,13 @@ def base_forms(name: str) -> list[str]:
     """The folded whole name, its first names, its surname with and without particles.
 
     'Fatma van den Berg-de Vries' gives also 'fatma', 'van den berg', 'berg', 'vries', 'f. van den
-    berg-de vries'. Single letters and particles alone are no forms.
+    berg-de vries'. Single letters, particles and titles alone are no forms.
     """
     words = folded(name).split()
     forms = [" ".join(words)]
+    while len(words) > 1 and words[0] in items("titles") | items("kinship"):
+        words = words[1:]
+    forms.append(" ".join(words))
     start = next((i for i, w in enumerate(words) if w in items("particles")), None)
     if start is None and len(words) > 1:
         start = len(words) - 1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from transcripts_tool.anonymise.folding import fold_with_offsets
 from transcripts_tool.anonymise.leak.known import FUZZY_FROM, PART, KnownNames, Words
 from transcripts_tool.anonymise.leak.report import EXACT, HARMLESS, NAME, TO_JUDGE, Hit, LeakReport
 from transcripts_tool.anonymise.leak.views import Unread, View, views
-from transcripts_tool.anonymise.lists import ordinary
+from transcripts_tool.anonymise.lists import adjective, items, ordinary
 
 Found = tuple[int, int, str, str]
 """Start and end in the folded text, form, reason."""
@@ -19,12 +20,19 @@ IN_BINARY = 5
 EXACT_REASONS = frozenset({"exact", "spelled out"})
 
 
-def leak_check(folder: Path, known: KnownNames, answers: Mapping[str, str]) -> LeakReport:
+def leak_check(
+    folder: Path,
+    known: KnownNames,
+    answers: Mapping[str, str],
+    public: frozenset[str] = frozenset(),
+) -> LeakReport:
     """Read every file and name in a folder and list all known names that stand there.
 
     An exact form, or any form that is no ordinary Dutch word, blocks. A form that is an ordinary
     word, a word one edit from a name of five letters or more, and a name inside a longer word are
     to be judged; `answers` maps such a form to 'harmless' (left out) or 'name' (blocks).
+    `public` holds lines (without the space around them) that are known to everybody, as those of
+    the codebook that comes with the program: a file's line that equals one tells of nobody.
     """
     hits: dict[tuple[str, str, str, str], Hit] = {}
     unread: list[tuple[str, str]] = []
@@ -35,7 +43,7 @@ def leak_check(folder: Path, known: KnownNames, answers: Mapping[str, str]) -> L
             if isinstance(item, Unread):
                 unread.append((shown, f"{item.where}: {item.why}"))
                 continue
-            for hit in _hits(item, shown, known, answers):
+            for hit in _hits(_without(item, public), shown, known, answers):
                 hits.setdefault((hit.file, hit.place, hit.shown, hit.form), hit)
         files += path.is_file()
     return LeakReport(tuple(hits.values()), files, tuple(unread), tuple(sorted(known.too_short)))
@@ -53,6 +61,14 @@ def _readings(path: Path, shown: str) -> Iterator[View | Unread]:
             yield Unread(shown, str(error))
             return
         yield from views(data, path.name)
+
+
+def _without(view: View, public: frozenset[str]) -> View:
+    """The reading with public lines emptied, so that the numbers of the others stay."""
+    if not public or view.binary or "\n" not in view.text:
+        return view
+    lines = ("" if line.strip() in public else line for line in view.text.split("\n"))
+    return replace(view, text="\n".join(lines))
 
 
 def _hits(view: View, file: str, known: KnownNames, answers: Mapping[str, str]) -> Iterator[Hit]:
@@ -122,13 +138,18 @@ def _stands(form: Words, words: list[str], i: int) -> bool:
 
 def _doubtful(word: str, known: KnownNames) -> str | None:
     """Why a word that is no known form is still to be judged."""
-    if len(word) < FUZZY_FROM - 1 or ordinary(word) or word.isdigit():
+    if len(word) < FUZZY_FROM - 1 or word.isdigit() or ordinary(word) or _of_a_people(word):
         return None
     if known.near_to(word):
         return "one edit"
     if any(len(name) >= FUZZY_FROM and name in word for name in known.glued):
         return "inside a word"
     return None
+
+
+def _of_a_people(word: str) -> bool:
+    """Whether a word is made of a country or people ('Nederlandse'), and so is no name."""
+    return adjective(word) or word in items("no_names")
 
 
 def _spelled(text: str, known: KnownNames) -> Iterator[Found]:

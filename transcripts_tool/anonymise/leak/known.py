@@ -55,7 +55,7 @@ class KnownNames:
             return
         for form in forms:
             self._add_form(form, form)
-            if category in {"person", "place", "organisation"}:
+            if category == "person":
                 for inflected in inflections(form):
                     self._add_form(inflected, form)
 
@@ -65,7 +65,7 @@ class KnownNames:
         if words and words[-1] == "s" and len(words) > 1 and form.endswith("'s"):
             words = words[:-1]
         letters = "".join(words)
-        if len(letters) < SHORTEST or all(w in items("particles") for w in words):
+        if len(letters) < SHORTEST or all(_says_nothing(w) for w in words):
             return
         if len(words) == 1 and (ordinary(words[0]) or len(letters) < 3):
             self.plain.setdefault(words, base)
@@ -88,6 +88,11 @@ class KnownNames:
                 if one_edit(word, name):
                     return name
         return None
+
+
+def _says_nothing(word: str) -> bool:
+    """Whether a word alone is no name: 'van', 'een', 'mevrouw'."""
+    return any(word in items(name) for name in ("particles", "function_words", "titles"))
 
 
 def deletions(word: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.lists import adjective, first_names, items, ordinary, places
@@ -25,6 +25,8 @@ class Known:
 
     cased: dict[str, str]
     lower: dict[str, str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    """By first word: names of several words, letter for letter, with their category."""
 
 
 def names_of(pages: Sequence[Page], found: Sequence[Sequence[Entity]]) -> Known:
@@ -41,7 +43,24 @@ def names_of(pages: Sequence[Page], found: Sequence[Sequence[Entity]]) -> Known:
         _often(counts[True], totals[True], ENOUGH_CASED),
         _often(counts[False], totals[False], ENOUGH_LOWER)
         | _often(counts[True], totals[True], ENOUGH_LOWER),
+        _phrases(pages, found),
     )
+
+
+def _phrases(
+    pages: Sequence[Page], found: Sequence[Sequence[Entity]]
+) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Sure names of several words in cased texts, longest first, as what they mostly are."""
+    seen: dict[tuple[str, ...], Counter[str]] = {}
+    for page, entities in zip(pages, found, strict=True):
+        for entity in entities if page.cased else ():
+            words = tuple(m[0] for m in WORD.finditer(entity.text))
+            if len(words) > 1 and _confident(entity) and words[-1][:1].isupper():
+                seen.setdefault(words, Counter())[entity.category] += 1
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words in sorted(seen, key=len, reverse=True):
+        out.setdefault(words[0], []).append((words, seen[words].most_common(1)[0][0]))
+    return out
 
 
 def _confident(entity: Entity) -> bool:
@@ -108,6 +127,20 @@ def find(page: Page, known: Known) -> Iterator[Entity]:
         if category == "person" and low in places() and low not in first_names():
             continue
         yield Entity(word.start, word.end, word.text, category, 0.7, (STEP,))
+    if page.cased:
+        yield from _phrases_in(page, known)
+
+
+def _phrases_in(page: Page, known: Known) -> Iterator[Entity]:
+    """Every place where a name of several words stands again as it was written."""
+    words = page.words
+    for i, word in enumerate(words):
+        for phrase, category in known.phrases.get(word.text, ()):
+            run = words[i : i + len(phrase)]
+            if tuple(w.text for w in run) == phrase:
+                text = page.text[word.start : run[-1].end]
+                yield Entity(word.start, run[-1].end, text, category, 0.7, (STEP,))
+                break
 
 
 def settled(entities: Sequence[Entity], known: Known, cased: bool) -> list[Entity]:

@@ -18,13 +18,13 @@ def find(page: Page, names: NameList) -> Iterator[Entity]:
 
     In text without capitals such a form ('bos', 'wil') counts only after a title or kin word.
     """
-    if names.pattern is None:
+    if not names.names:
         return
     folded, offsets = fold_with_offsets(page.text)
-    for match in names.pattern.finditer(folded):
-        start, end = offsets[match.start()], offsets[match.end()]
+    for first, last in names.occurrences(folded):
+        start, end = offsets[first], offsets[last]
         shown = page.text[start:end]
-        sure = not plain_word(match[0]) or _as_name(page, start, shown)
+        sure = not plain_word(folded[first:last]) or _as_name(page, start, shown)
         if sure:
             yield Entity(start, end, shown, "person", 0.99, (STEP,))
 
@@ -36,4 +36,5 @@ def _as_name(page: Page, start: int, shown: str) -> bool:
     if word in items("titles") or word in items("kin_alone"):
         return True
     starts = not before or before[-1] in '.?!:\n"“„…[]('
+    starts = starts and shown.lower() in items("common_words") | items("function_words")
     return shown[:1].isupper() and page.cased and not page.shouted and not starts

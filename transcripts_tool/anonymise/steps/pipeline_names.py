@@ -35,6 +35,8 @@ def find(page: Page, spans: Sequence[FoundName], careful: bool) -> Iterator[Enti
         if not words:
             continue
         category = _category(span.label, words, careful)
+        if category == "person" and not careful and _inside(words, page):
+            category = "place"
         if category == "person" and not (careful or page.spoken):
             category = _in_writing(words, span.score)
         if category in {"place", "organisation"} and span.score < SURE:
@@ -93,6 +95,13 @@ def _category(label: str, words: list[Word], careful: bool) -> str | None:
     if len(words) == 1 and name in items("first_names_popular") and name not in places():
         return "person"
     return None if name in items("public") else category
+
+
+def _inside(words: list[Word], page: Page) -> bool:
+    """Whether one is in it or goes there: 'in De Kolk', 'naar Het Baken'."""
+    at = bisect_left(page.words, words[0].start, key=lambda w: w.start)
+    before = page.words[at - 1].low if at else ""
+    return len(words) > 1 and words[0].text in {"De", "Het"} and before in {"in", "naar", "uit"}
 
 
 def _in_writing(words: list[Word], score: float) -> str:

@@ -56,7 +56,7 @@ def _after_title(page: Page, title: str, words: tuple[Word, ...]) -> Iterator[En
     if word.capital and not page.shouted and not _function_word(word):
         end = _name_end(page, run, head)
         yield _entity(page, run[0], end, 0.9)
-    elif _lower_name(title, word, head):
+    elif _lower_name(title, run[: head + 1], page.cased):
         yield _entity(page, run[0], word, 0.7)
 
 
@@ -86,15 +86,23 @@ def _function_word(word: Word) -> bool:
     return word.low in items("no_names") or word.low in items("titles") or word.low in NOT_AFTER
 
 
-def _lower_name(title: str, word: Word, particles: int) -> bool:
-    """Whether a lower-case word after a title is a name: listed, or no Dutch word at all."""
+def _lower_name(title: str, name: list[Word], cased: bool) -> bool:
+    """Whether a lower-case word after a title is a name: listed, or no Dutch word at all.
+
+    A particle before an ordinary word is a sign only where no capitals are used, or where the two
+    are a listed surname: 'meneer de post' is none.
+    """
+    word, particles = name[-1], len(name) - 1
     if title not in PERSONAL or word.low in items("no_names") or word.low in NOT_AFTER:
         return False
     if len(word.text) < 2:
         return False
     if not ordinary(word.low):
         return True
-    return particles > 0 and word.low in surname_cores() or word.low in _plain_surnames()
+    rare = not cased and particles > 0 and word.low in surname_cores()
+    if particles and " ".join(w.low for w in name) not in all_surnames():
+        return rare
+    return rare or word.low in _plain_surnames()
 
 
 def _plain_surnames() -> frozenset[str]:

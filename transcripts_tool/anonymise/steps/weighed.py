@@ -58,11 +58,21 @@ def _cased_score(word: Word, low: str, careful: bool) -> float:
     if not word.capital or (word.text.isupper() and len(word.text) < 5):
         return 0.0
     plain = ordinary(low)
-    if low in first_names() and low not in places():
-        return LIKELY if not plain else (WEAK if careful and not word.first else 0.0)
+    if low in first_names() and low not in places() and not plain:
+        return LIKELY
+    if careful and plain:
+        return WEAK if _word_and_name(word, low) else 0.0
     if careful and not plain and low not in places():
         return WEAK if low in all_first_names() or low in surname_cores() else 0.0
     return 0.0
+
+
+def _word_and_name(word: Word, low: str) -> bool:
+    """Whether an ordinary word with a capital may be a name: inside a sentence, or listed twice."""
+    if not word.first and low in first_names() and low not in places():
+        return True
+    twice = low in all_first_names() and low in surname_cores()
+    return twice and low not in items("common_words")
 
 
 def _stem(low: str) -> str:
