@@ -110,9 +110,8 @@ def evaluate_with(trainer: Trainer, examples: Sequence[LabelledFragment]) -> Qua
     rows = trainer.cold_rows(examples)
     logits = {name: np.zeros(table.shape[:2]) for name, table in rows.items()}
     shares = {name: np.zeros(table.shape[:2]) for name, table in rows.items()}
-    everyone = set(range(len(examples)))
     for fold in household_folds(material.groups, OUTER_FOLDS):
-        rest = sorted(everyone - set(fold))
+        rest = sorted(set(range(len(examples))) - set(fold))
         model = trainer.fit(material, rows, rest)
         for at, name in ((at, name) for at in fold for name in rows):
             turns = trainer.reader.read(examples[at].text)
