@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run, contents
+from transcripts_tool.storage.codec import genesis
 
 
 def a_log(folder: Path) -> Path:
@@ -79,6 +82,54 @@ def test_a_codebook_that_cannot_be_read_fails_the_check(run: Run, imported: Path
     assert not said.json["ok"]
     assert "codebook.yaml" in said.json["faults"][0]
     assert run("codings", "export", "-p", imported).code == 2
+
+
+def a_line_of_the_future(folder: Path) -> None:
+    """Put a log line of a later format into a project."""
+    line = a_log(folder).read_bytes().split(b"\n")[0]
+    body = json.loads(line) | {"v": 99, "writer": "z~1", "seq": 1}
+    del body["hash"]
+    body["prev"] = genesis(body["project"], "z~1")
+    content = json.dumps(body, separators=(",", ":")).encode()
+    seal = f',"hash":"{hashlib.sha256(content).hexdigest()}"}}\n'.encode()
+    (folder / "log" / "z~1.jsonl").write_bytes(content[:-1] + seal)
+
+
+def test_a_project_of_a_newer_version_is_read_and_never_written(
+    run: Run, imported: Path, tmp_path: Path
+) -> None:
+    households, interventions = tmp_path / "h.csv", tmp_path / "i.csv"
+    households.write_text(HOUSEHOLDS, encoding="utf-8")
+    interventions.write_text(INTERVENTIONS, encoding="utf-8")
+    codings = tmp_path / "c.csv"
+    codings.write_text("fragment,hoofdlabel,memo\n1,intro,een memo\n")
+    a_line_of_the_future(imported)
+    before = contents(imported)
+    for words in (
+        ("households", "import", households),
+        ("interventions", "import", interventions),
+        ("codings", "import", codings, "--coder", "anna"),
+    ):
+        assert run(*words, "-p", imported).code == 2, words
+        assert contents(imported) == before, words
+    assert run("codings", "export", "-p", imported).code == 0
+    assert run("check", "-p", imported).code == 0
+
+
+def test_doctor_reports_and_says_that_the_log_is_damaged(run: Run, imported: Path) -> None:
+    edit(a_log(imported), b'"fragment', b'"fragmemt')
+    said = run("doctor", "--json", "-p", imported)
+    assert said.code == 2
+    assert said.json["version"]
+    assert said.err.count("\n") == 1
+
+
+def test_a_register_that_cannot_be_read_fails_the_check(run: Run, imported: Path) -> None:
+    (imported / "interventions.csv").write_text('household,interventie\n"A')
+    said = run("check", "--json", "-p", imported)
+    assert said.code == 3
+    assert "interventions.csv" in said.json["faults"][0]
+    assert said.json["counts"]["fragments"] == 4
 
 
 def test_foreign_files_are_ignored(run: Run, imported: Path) -> None:

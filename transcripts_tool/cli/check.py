@@ -12,6 +12,7 @@ from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
 
 if TYPE_CHECKING:
+    from transcripts_tool.bootstrap import Project
     from transcripts_tool.services.checking import CheckReport
 
 FAILED = 3
@@ -53,6 +54,7 @@ def _report(args: Namespace) -> CheckReport:
         events = project.reading.events
         report = check_workspace(project.workspace, project.faults, events)
         report.faults += published_faults(project)
+        report.faults += _registers(project)
         harmless = [str(each) for each in project.reading.problems if not each.fatal]
         hidden = hidden_size(project.workspace.state, events, viewer(args, project.workspace))
         lines, files = project.reading.lines - hidden[0], project.reading.files - hidden[1]
@@ -61,6 +63,20 @@ def _report(args: Namespace) -> CheckReport:
     report.warnings = list(dict.fromkeys([*report.warnings, *harmless]))
     report.counts |= {"log_lines": lines, "log_files": files}
     return report
+
+
+def _registers(project: Project) -> list[str]:
+    """Why a register cannot be read; what it says is looked at by its own check."""
+    from transcripts_tool.bootstrap.registers import RegisterFolder
+    from transcripts_tool.services.registers import load_interventions, load_register
+
+    faults = []
+    for load in (load_register, load_interventions):
+        try:
+            load(RegisterFolder(project.folder), project.workspace.codebook(None))
+        except UserError as error:
+            faults.append(str(error))
+    return faults
 
 
 def _summary(report: CheckReport) -> str:

@@ -46,7 +46,17 @@ def run(args: Namespace) -> int:
         emit_json(report)
     else:
         _say(report)
+    if project is not None:
+        _open_whole(args)
     return 0
+
+
+def _open_whole(args: Namespace) -> None:
+    """Raise UserError when the project is damaged: the report stands, the exit code says it."""
+    from transcripts_tool.cli.opening import opened
+
+    with opened(args, read_only=True):
+        pass
 
 
 def _version(name: str) -> str | None:

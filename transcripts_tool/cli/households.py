@@ -35,6 +35,7 @@ def import_file(args: Namespace) -> int:
     from transcripts_tool.services.registers import import_households
 
     with opened(args) as project:
+        project.workspace.need_writable()
         rows = [(line, dict(cells)) for line, cells in read_table(Path(args.file)).rows]
         files = RegisterFolder(project.folder)
         added = import_households(files, rows, project.workspace.codebook(None), args.file)

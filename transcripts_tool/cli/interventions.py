@@ -30,6 +30,7 @@ def import_file(args: Namespace) -> int:
     from transcripts_tool.services.registers import import_interventions
 
     with opened(args) as project:
+        project.workspace.need_writable()
         read = read_table(Path(args.file)).rows
         rows = [(line, {k: strip_prefix(v) for k, v in cells.items()}) for line, cells in read]
         files = RegisterFolder(project.folder)

@@ -13,7 +13,7 @@ from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
 from transcripts_tool.services.workspace import Workspace
 
-_Cut = TypeVar("_Cut", e.TranscriptsImported, e.CuttingClosed, e.FragmentsReplaced)
+_Cut = TypeVar("_Cut", bound=e.TranscriptsImported | e.CuttingClosed | e.FragmentsReplaced)
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,8 +245,7 @@ def _store(
     workspace: Workspace, transcripts: Sequence[Transcript], fragments: Sequence[Fragment]
 ) -> None:
     """Files first, then the one event that makes them count; taken back when that fails."""
-    if workspace.read_only:
-        raise UserError(workspace.read_only)
+    workspace.need_writable()
     stored: list[str] = []
     try:
         for transcript in transcripts:

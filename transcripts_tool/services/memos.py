@@ -30,8 +30,13 @@ def write_memo(workspace: Workspace, kind: str, target: str, words: str, coder: 
         raise UserError(_("unknown kind of memo '{kind}'").format(kind=kind))
     if not words.strip():
         raise UserError(_("a memo needs words"))
+    workspace.need_writable()
     text = workspace.texts.put(words)
-    workspace.record(MemoWritten(kind, target, text), coder)
+    try:
+        workspace.record(MemoWritten(kind, target, text), coder)
+    except BaseException:
+        workspace.texts.remove(text)
+        raise
     return text
 
 

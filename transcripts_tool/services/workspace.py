@@ -59,11 +59,15 @@ class Workspace:
 
     def record(self, body: Body, coder: str = PROJECT) -> Event:
         """Write an event and apply it; raises NotSaved or ReadOnlyProject and changes nothing."""
-        if self.read_only:
-            raise ReadOnlyProject(self.read_only)
+        self.need_writable()
         event = self.sink.append(body, coder, self.state.lamport + 1)
         self.apply_event(self.state, event)
         return event
+
+    def need_writable(self) -> None:
+        """Raise ReadOnlyProject when nothing may be added, before any file is touched."""
+        if self.read_only:
+            raise ReadOnlyProject(self.read_only)
 
     def add_coder(self, name: str, via: str = "open") -> str:
         """Make a coder known; returns the name as the project spells it."""
