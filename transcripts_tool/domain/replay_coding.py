@@ -16,8 +16,11 @@ def _fragment_coded(state: State, stamp: e.Stamp, body: e.FragmentCoded) -> None
     slot = state.slot(body.fragment, stamp.coder)
     move_work(slot, body.move, body.work)
     slot.together = body.together
-    if slot.shown is None and not state.round(body.fragment).opened:
-        slot.closed = False
+    if not state.round(body.fragment).opened:
+        if slot.shown is None:
+            slot.closed = False
+        elif slot.revealed is not None:
+            slot.revealed = slot.work
     _touch(state, stamp, slot, body.fragment)
 
 
@@ -58,6 +61,9 @@ def _suggestions_shown(state: State, stamp: e.Stamp, body: e.SuggestionsShown) -
     if state.knows(body.fragment):
         slot = state.slot(body.fragment, stamp.coder)
         slot.shown = slot.shown or body
+        blind = slot.closed and not state.round(body.fragment).opened
+        if blind and slot.sealed is not None and slot.revealed is None:
+            slot.revealed = slot.work
 
 
 def _fragment_flagged(state: State, stamp: e.Stamp, body: e.FragmentFlagged) -> None:

@@ -57,11 +57,13 @@ class Slot:
     """One coder's work on one fragment.
 
     `work` is what counts now; `sealed` what was closed before any model spoke and before the
-    round was opened; `imported` what a file said.
+    round was opened; `revealed` what the coder held to once the model had spoken, as long as
+    the round was not opened; `imported` what a file said.
     """
 
     work: Work = NO_WORK
     sealed: Work | None = None
+    revealed: Work | None = None
     closed: bool = False
     shown: e.SuggestionsShown | None = None
     imported: Work | None = None

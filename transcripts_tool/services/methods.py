@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from transcripts_tool.domain.four_eyes import is_joint, round_coders
 from transcripts_tool.domain.state import RECODE, Round
+from transcripts_tool.services.agreeing import coders_of
 from transcripts_tool.services.agreement_overview import Overview, overview
+from transcripts_tool.services.anchoring import Anchoring, Comparison, anchoring, comparison
+from transcripts_tool.services.coding_orders import chosen_orders
 from transcripts_tool.services.rounds import fragments_of
 from transcripts_tool.services.workspace import Workspace
 
@@ -57,7 +60,9 @@ class MethodsFacts:
     models: tuple[str, ...]
     shown_after: int
     shown_before: int
-    moved: dict[str, tuple[int, int]]
+    moved: list[Anchoring]
+    compared: Comparison
+    orders: dict[str, list[str]]
     pseudonyms: Counter[str]
     exports: int
     statements: list[Statement]
@@ -102,7 +107,9 @@ def _bare(workspace: Workspace, told: Sequence[str]) -> MethodsFacts:
         models=_models(workspace, told),
         shown_after=after,
         shown_before=before,
-        moved=_moved(workspace, told),
+        moved=anchoring(workspace, None),
+        compared=comparison(workspace, coders_of(workspace, None)),
+        orders=chosen_orders(workspace),
         pseudonyms=_pseudonyms(workspace),
         exports=sum(x.anonymised for _stamp, x in state.exports),
         statements=_statements(workspace),
@@ -187,23 +194,6 @@ def _shown(workspace: Workspace, fragments: Sequence[str]) -> tuple[int, int]:
         if slot.shown is not None
     )
     return modes[False], modes[True]
-
-
-def _moved(workspace: Workspace, fragments: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Per coder: labels changed towards and away from the model after it had spoken."""
-    moved: dict[str, tuple[int, int]] = {}
-    for fragment in fragments:
-        for coder, slot in workspace.state.slots.get(fragment, {}).items():
-            if slot.shown is None or slot.sealed is None:
-                continue
-            said = {(name, x) for name, labels in slot.shown.labels.items() for x in labels}
-            before = {item for row in slot.sealed.codings for item in row.key}
-            after = {item for row in slot.work.codings for item in row.key}
-            towards = len((after - before) & said) + len((before - after) - said)
-            away = len((after - before) - said) + len((before - after) & said)
-            present = moved.get(coder, (0, 0))
-            moved[coder] = (present[0] + towards, present[1] + away)
-    return moved
 
 
 def _pseudonyms(workspace: Workspace) -> Counter[str]:

@@ -9,6 +9,8 @@ from transcripts_tool.agreement.wording import coverage_sentence, interval_sente
 from transcripts_tool.domain.settings import ASSIST, DECIDE_THEN_REVEAL
 from transcripts_tool.domain.state import RECODE
 from transcripts_tool.i18n import _, ngettext, speaking
+from transcripts_tool.services.anchoring_words import compared_words, moved_words
+from transcripts_tool.services.coding_orders import order_words
 from transcripts_tool.services.methods import MethodsFacts, RoundFacts
 from transcripts_tool.services.methods_words import (
     assisted_words,
@@ -57,6 +59,10 @@ def _rounds(facts: MethodsFacts) -> Iterator[str]:
         yield _round(each)
     for name in facts.left_out:
         yield _("Round {round} is still closed and in no figure.").format(round=name)
+    for coder, orders in sorted(facts.orders.items()):
+        yield _("{coder} coded in this order: {orders}.").format(
+            coder=coder, orders="; ".join(map(order_words, orders))
+        )
 
 
 def _round(each: RoundFacts) -> str:
@@ -118,11 +124,10 @@ def _suggestions(facts: MethodsFacts) -> Iterator[str]:
         after=facts.shown_after,
         before=facts.shown_before,
     )
-    for coder, (towards, away) in sorted(facts.moved.items()):
-        yield _(
-            "After that {coder} changed {towards} labels towards the model and {away} away"
-            " from it; figures use the labels from before."
-        ).format(coder=coder, towards=towards, away=away)
+    for each in facts.moved:
+        yield moved_words(each)
+    if facts.moved:
+        yield compared_words(facts.compared)
 
 
 def _agreement(facts: MethodsFacts) -> Iterator[str]:
