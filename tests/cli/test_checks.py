@@ -116,6 +116,14 @@ def test_a_project_of_a_newer_version_is_read_and_never_written(
     assert run("check", "-p", imported).code == 0
 
 
+def test_a_stranger_who_asks_is_wrong_use_and_no_fault_of_the_project(
+    run: Run, imported: Path
+) -> None:
+    said = run("check", "--json", "--as", "zelda", "-p", imported)
+    assert (said.code, said.out) == (2, "")
+    assert "zelda" in said.err
+
+
 def test_doctor_reports_and_says_that_the_log_is_damaged(run: Run, imported: Path) -> None:
     edit(a_log(imported), b'"fragment', b'"fragmemt')
     said = run("doctor", "--json", "-p", imported)

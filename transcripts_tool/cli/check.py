@@ -25,13 +25,15 @@ def register(level: Commands) -> None:
 
 def run(args: Namespace) -> int:
     """Look at everything; exit code 3 when something is wrong."""
-    from transcripts_tool.cli.opening import project_folder
+    from transcripts_tool.cli.opening import Stranger, project_folder
     from transcripts_tool.services.checking import CheckReport
     from transcripts_tool.storage.settings import read_settings
 
     read_settings(project_folder(args))
     try:
         report = _report(args)
+    except Stranger:
+        raise
     except UserError as error:
         # There is a project, but what it consists of cannot be read: that is what was asked.
         report = CheckReport(faults=[str(error)])

@@ -28,6 +28,10 @@ def asker(args: Namespace) -> str:
     return collapse(named if named is not None else os.environ.get(ENVIRONMENT_VARIABLE, ""))
 
 
+class Stranger(UserError):
+    """Somebody asks who is no coder of the project."""
+
+
 @contextmanager
 def opened(args: Namespace, *, damaged: bool = False, read_only: bool = False) -> Iterator[Project]:
     """The project of a command, released afterwards."""
@@ -59,7 +63,10 @@ def viewer(args: Namespace, workspace: Workspace) -> str | None:
     if not name:
         return None
     if getattr(args, "viewer", None) is not None:
-        return workspace.need_coder(name)
+        try:
+            return workspace.need_coder(name)
+        except UserError as error:
+            raise Stranger(str(error)) from None
     return workspace.coder(name) or name
 
 
