@@ -145,3 +145,23 @@ def test_one_edit_is_symmetric_and_never_equal(word: str, at: int, letter: str) 
     assert one_edit(word, other) == one_edit(other, word)
     assert not one_edit(word, word)
     assert one_edit(word, word[:at] + letter + word[at:])
+
+
+def test_small_words_and_titles_in_a_form_are_not_looked_for(tmp_path: Path) -> None:
+    """'mevrouw Bos' and a slip such as 'Eén' do not stop every 'mevrouw' and 'een'."""
+    known = KnownNames.of([("mevrouw Zefanja", "person"), ("Eén", "person")])
+    (tmp_path / "a.txt").write_text("Mevrouw zag een dokter.", encoding="utf-8")
+    assert not leak_check(tmp_path, known, {}).blocked
+
+
+def test_what_is_made_of_a_country_is_no_place(tmp_path: Path) -> None:
+    known = KnownNames.of([("Nederland", "place"), ("Turkije", "place")])
+    (tmp_path / "a.txt").write_text("Nederlands, Nederlandse, Nederlanders", encoding="utf-8")
+    assert not leak_check(tmp_path, known, {}).blocked
+
+
+def test_a_public_line_is_no_leak_and_the_other_lines_keep_their_number(tmp_path: Path) -> None:
+    """Lines of the codebook that comes with the program tell of nobody."""
+    (tmp_path / "a.yaml").write_text("  - fatma\n  - Fatma Yildiz\n", encoding="utf-8")
+    hits = leak_check(tmp_path, KNOWN, {}, frozenset({"- fatma"})).exact
+    assert [(hit.place, hit.shown) for hit in hits] == [("line 2", "Fatma Yildiz")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,24 +56,36 @@ class NameList:
     @cached_property
     def by_word(self) -> dict[str, list[tuple[str, int]]]:
         """The forms by their first word, longest first, each with where that word begins in it."""
-        found: dict[str, list[tuple[str, int]]] = {}
-        for form in sorted(self.forms, key=len, reverse=True):
-            first = RUN.search(form)
-            if first is not None:
-                found.setdefault(first[0], []).append((form, first.start()))
-        return found
+        return by_first_word(self.forms)
 
     def occurrences(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of each form that stands as a whole in folded text, longest first."""
-        done = 0
-        for word in RUN.finditer(text):
-            for form, lead in self.by_word.get(word[0], ()):
-                start = word.start() - lead
-                end = start + len(form)
-                if start >= done and text.startswith(form, start) and _apart(text, start, end):
-                    yield start, end
-                    done = end
-                    break
+        return occurrences(text, self.by_word)
+
+
+def by_first_word(forms: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Folded forms by their first word, longest first, each with where that word begins in it."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        first = RUN.search(form)
+        if first is not None:
+            found.setdefault(first[0], []).append((form, first.start()))
+    return found
+
+
+def occurrences(
+    text: str, by_word: Mapping[str, Sequence[tuple[str, int]]]
+) -> Iterator[tuple[int, int]]:
+    """Start and end of each form that stands as a whole in folded text; they do not overlap."""
+    done = 0
+    for word in RUN.finditer(text):
+        for form, lead in by_word.get(word[0], ()):
+            start = word.start() - lead
+            end = start + len(form)
+            if start >= done and text.startswith(form, start) and _apart(text, start, end):
+                yield start, end
+                done = end
+                break
 
 
 def _apart(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from transcripts_tool.bootstrap import Project
-from transcripts_tool.bootstrap.names import YES, Find, NameDesk
+from transcripts_tool.bootstrap.known_forms import KnownForms
+from transcripts_tool.bootstrap.names import NO, YES, Find, NameDesk
+from transcripts_tool.codebooks import BUILT_IN
 from transcripts_tool.domain.errors import CheckFailed, UserError
 from transcripts_tool.domain.events import Exported
 from transcripts_tool.domain.fragment import Fragment
@@ -45,7 +47,10 @@ class Replacer:
     desk: NameDesk
     assignment: Assignment
     finder: Finder
+    known: KnownForms
     by_turn: dict[tuple[str, int], list[Find]] = field(default_factory=dict)
+    refused: dict[tuple[str, int], list[tuple[int, int]]] = field(default_factory=dict)
+    """Places of which somebody said that they are no name."""
     replaced: Counter[str] = field(default_factory=Counter)
     seen: dict[str, str] = field(default_factory=dict)
 
@@ -56,7 +61,11 @@ class Replacer:
         finds = self.by_turn.get((transcript, number), [])
         chosen = [find.entity for find in finds]
         self.replaced.update(entity.category for entity in chosen)
-        return replace(text, self.assignment.replacements(chosen))[0]
+        replacements = list(self.assignment.replacements(chosen))
+        taken = [(each.start, each.end) for each in replacements]
+        left = list(self.known.left(text, taken + self.refused.get((transcript, number), [])))
+        self.replaced.update(category for _replacement, category in left)
+        return replace(text, [*replacements, *(each for each, _category in left)])[0]
 
     def free(self, text: str) -> str:
         """A label, memo or cell with every known name replaced; the same text is read once."""
@@ -74,7 +83,9 @@ class Replacer:
             if entity.category in TRACED
             and (pseudonym := self.desk.pseudonym_of(entity.text, entity.category))
         ]
-        return replace(text, chosen)[0]
+        taken = [(each.start, each.end) for each in chosen]
+        left = [each for each, _category in self.known.left(text, taken)]
+        return replace(text, [*chosen, *left])[0]
 
 
 def write_copy(desk: NameDesk, out: Path, *, unreviewed: bool = False) -> dict[str, Any]:
@@ -129,7 +140,12 @@ def reviewed_replacer(desk: NameDesk, *, unreviewed: bool) -> tuple[Replacer, in
                 count=len(waiting)
             )
         )
-    return _replacer(desk, [find for find in finds if find.verdict in (YES, "")]), len(waiting)
+    replacer = _replacer(desk, [find for find in finds if find.verdict in (YES, "")])
+    for find in desk.finds():
+        if find.verdict == NO:
+            spans = replacer.refused.setdefault((find.transcript, find.turn), [])
+            spans.append((find.entity.start, find.entity.end))
+    return replacer, len(waiting)
 
 
 @contextmanager
@@ -156,7 +172,9 @@ def _replacer(desk: NameDesk, chosen: Sequence[Find]) -> Replacer:
 
     assignment = desk.assignment(chosen)
     _name_all(desk)
-    replacer = Replacer(desk, assignment, Finder(None, desk.known_names()))
+    entries = [entry for entry in desk.key.entries if entry.category in TRACED]
+    known = KnownForms.of(entries)
+    replacer = Replacer(desk, assignment, Finder(None, desk.known_names()), known)
     for find in chosen:
         replacer.by_turn.setdefault((find.transcript, find.turn), []).append(find)
     return replacer
@@ -177,10 +195,18 @@ def check_folder(desk: NameDesk, folder: Path) -> LeakReport:
     """Look for every known name in all that stands in a folder."""
     from transcripts_tool.anonymise.leak import KnownNames, leak_check
 
-    return leak_check(folder, KnownNames.of(_known(desk)), desk.judged())
+    return leak_check(folder, KnownNames.of(known_pairs(desk)), desk.judged(), public_lines())
 
 
-def _known(desk: NameDesk) -> list[tuple[str, str]]:
+def public_lines() -> frozenset[str]:
+    """The lines of the codebook that comes with the program, which tell of nobody here."""
+    from transcripts_tool.storage.codebook_file import dump_codebook, read_codebook
+
+    return frozenset(map(str.strip, dump_codebook(read_codebook(BUILT_IN)).split("\n")))
+
+
+def known_pairs(desk: NameDesk) -> list[tuple[str, str]]:
+    """Every form that must not leave, with its category; dates and ages are left out."""
     entries = [
         (form, entry.category)
         for entry in desk.key.entries

@@ -145,18 +145,23 @@ def _say_leaks(files: int, hits: list[dict[str, str]], unread: list[dict[str, st
 def _leaks(args: Namespace, folder: Path) -> LeakReport | None:
     """What the check finds; None when there are no names to look for."""
     from transcripts_tool.anonymise.leak import KnownNames, leak_check
+    from transcripts_tool.bootstrap.pseudonymised import public_lines
     from transcripts_tool.cli.opening import opened, project_folder
     from transcripts_tool.storage.settings import FILE
 
     given = [form.strip() for line in _names(args) for form in line.split(";")]
     names = [(form, "person") for form in given if form]
     if not hasattr(args, "project") and not (project_folder(args) / FILE).exists():
-        return leak_check(folder, KnownNames.of(names), {}) if names else None
+        if not names:
+            return None
+        return leak_check(folder, KnownNames.of(names), {}, public_lines())
     with opened(args, read_only=True) as project:
         desk = desk_of(args, project)
         known = [*names, *known_to(desk)]
         answers = desk.judged()
-    return leak_check(folder, KnownNames.of(known), answers) if known else None
+    if not known:
+        return None
+    return leak_check(folder, KnownNames.of(known), answers, public_lines())
 
 
 def _take_up(args: Namespace) -> int:

@@ -44,9 +44,7 @@ def desk_of(args: Namespace, project: Project) -> NameDesk:
 
 
 def known_to(desk: NameDesk) -> list[tuple[str, str]]:
-    """Every name that the key knows, with its category; empty without a key."""
-    entries = [(form, entry.category) for entry in desk.key.entries for form in entry.forms]
-    listed = [(name, "person") for name in desk.key.listed]
-    if not entries and not listed:
-        return []
-    return [*entries, *((name, "person") for name in desk.names().names)]
+    """Every form that must not leave, with its category; empty without a key."""
+    from transcripts_tool.bootstrap.pseudonymised import known_pairs
+
+    return known_pairs(desk) if desk.key.entries or desk.key.listed else []

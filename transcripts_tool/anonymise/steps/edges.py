@@ -11,6 +11,7 @@ from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import WORD, Page
 
 NAMES = frozenset({"person", "place", "organisation"})
+BEFORE_PLACES = frozenset({"in", "op", "aan", "uit", "te", "van", "ten", "ter"})
 SURE_STEPS = frozenset({"own names", "titles", "placeholder"})
 """Steps that know by more than a capital where a name begins."""
 
@@ -44,7 +45,8 @@ def _kept(entity: Entity, cased: bool) -> Entity | None:
         begin += 1
     while end > begin and function_word(words[end - 1][0]):
         end -= 1
-    while cased and begin + 1 < end and _loose(words[begin][0], words[begin + 1][0]):
+    place = entity.category != "person"
+    while cased and begin + 1 < end and _loose(words[begin][0], words[begin + 1][0], place):
         begin += 1
     if begin == end:
         return None if words else entity
@@ -56,8 +58,13 @@ def _kept(entity: Entity, cased: bool) -> Entity | None:
     return replace(entity, start=entity.start + start, end=entity.start + last, text=text)
 
 
-def _loose(particle: str, following: str) -> bool:
-    """Whether a lower-case 'van' or 'ben' is a word of the sentence: a first name follows."""
+def _loose(particle: str, following: str, place: bool) -> bool:
+    """Whether a lower-case 'van' or 'ben' is a word of the sentence: a first name follows.
+
+    Before a place ('in De Kolk') a preposition always is.
+    """
+    if place:
+        return particle in BEFORE_PLACES
     low = following.lower()
     listed = f"{particle} {low}" in all_surnames()
     return particle.islower() and is_particle(particle) and low in first_names() and not listed

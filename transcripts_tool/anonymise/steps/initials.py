@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.lists import items, ordinary, surname_cores
@@ -12,7 +13,7 @@ from transcripts_tool.anonymise.page import Page, Word
 from transcripts_tool.anonymise.unknown import explained
 
 STEP = "initials"
-WEAK = 0.4
+LIKELY = 0.6
 DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,3}")
 """Initials with dots; the last dot stands behind the word."""
 LOOSE = re.compile(r"[^\W\d_]{1,3}")
@@ -20,8 +21,8 @@ LOOSE = re.compile(r"[^\W\d_]{1,3}")
 
 
 def find(page: Page, careful: bool) -> Iterator[Entity]:
-    """For a careful finder: initials with a word behind them that no list explains."""
-    if not careful or not page.cased or page.shouted:
+    """Initials with a surname behind them; a careful finder takes those without dots too."""
+    if not page.cased or page.shouted:
         return
     words = page.words
     for i in range(len(words) - 1):
@@ -32,7 +33,7 @@ def find(page: Page, careful: bool) -> Iterator[Entity]:
             head += 1
         if _surname(words[head]) and _near(page, words[i + 1 : head + 1]):
             start, end = words[i].start, words[head].end
-            yield Entity(start, end, page.text[start:end], "person", WEAK, (STEP,))
+            yield Entity(start, end, page.text[start:end], "person", LIKELY, (STEP,))
 
 
 def before(page: Page, found: Iterable[Entity], careful: bool) -> Iterator[Entity]:
@@ -73,5 +74,4 @@ def _surname(word: Word) -> bool:
 
 def _near(page: Page, words: tuple[Word, ...]) -> bool:
     """Whether the words follow one another with only spaces between."""
-    pairs = zip(words, words[1:], strict=False)
-    return all(page.text[a.end : b.start].strip(" ") == "" for a, b in pairs)
+    return all(page.text[a.end : b.start].strip(" ") == "" for a, b in pairwise(words))

@@ -1,0 +1,66 @@
+"""Words that are no names stay outside a find, whatever step found it."""
+
+from __future__ import annotations
+
+import pytest
+
+from transcripts_tool.anonymise import Finder
+
+
+def persons(text: str, pipeline: object, careful: bool = False) -> list[str]:
+    """The persons found in one text."""
+    (entities,) = Finder(pipeline, None, careful).find([text])  # type: ignore[arg-type]
+    return [e.text for e in entities if e.category == "person"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "kept"),
+    [
+        ("En Zefanja", "Zefanja"),
+        ("Dan Zefanja", "Zefanja"),
+        ("Om Zefanja", "Zefanja"),
+        ("Als Zefanja Maar", "Zefanja"),
+        ("Eén Zefanja", "Zefanja"),
+    ],
+)
+def test_function_words_leave_the_edges_of_a_name(fake_pipeline, seen: str, kept: str) -> None:
+    """What the pipeline saw with a word of the sentence before it is the name alone."""
+    assert persons(f"{seen} kwam bij ons langs, zei Inge.", fake_pipeline(**{seen: "PERSON"})) == [
+        kept,
+        "Inge",
+    ]
+
+
+@pytest.mark.parametrize("word", ["Eén", "Dát", "D'r", "Daarna"])
+def test_a_function_word_alone_is_no_name(fake_pipeline, word: str) -> None:
+    """Not with an accent of stress or an apostrophe either."""
+    assert persons(f"{word} kwam ik bij Inge.", fake_pipeline(**{word: "PERSON"})) == ["Inge"]
+
+
+def test_a_lower_case_particle_before_a_first_name_is_a_word_of_the_sentence(fake_pipeline) -> None:
+    """'van Ingrid' is Ingrid's; 'van den Berg' is somebody."""
+    pipeline = fake_pipeline(**{"van Ingrid": "PERSON"})
+    text = "Dat is van Ingrid en ook van Zefanja."
+    assert "Ingrid" in persons(text, pipeline)
+    assert persons("Ik sprak Anna van den Berg.", None) == ["Anna van den Berg"]
+
+
+def test_a_lone_letter_is_no_organisation(fake_pipeline) -> None:
+    """Role letters of a study are no names of anything."""
+    (entities,) = Finder(fake_pipeline(B="ORG")).find(["Dat heeft B gezegd, zei Inge."])
+    assert [e.category for e in entities] == ["person"]
+
+
+def test_initials_belong_to_the_name() -> None:
+    """Those with dots always, loose letters for a careful finder."""
+    assert persons("Ik sprak J.P. van den Berg gisteren.", None) == ["J.P. van den Berg"]
+    assert persons("Ik sprak JP Skrebbelstra gisteren.", None, careful=True) == ["JP Skrebbelstra"]
+
+
+def test_a_name_of_several_words_is_found_wherever_it_stands_again(fake_pipeline) -> None:
+    """Letter for letter, so that the same words in lower case stay."""
+    found = Finder(fake_pipeline(**{"in De Kolk": "LOC"})).find(
+        ["We zaten in De Kolk met Inge.", "De Kolk was dicht, zei Inge.", "Aan de kolk, zei Inge."]
+    )
+    places = [[e.text for e in entities if e.category == "place"] for entities in found]
+    assert places == [["De Kolk"], ["De Kolk"], []]
