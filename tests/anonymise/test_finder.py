@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from transcripts_tool.anonymise import Finder, NameList, find_in_texts
 from transcripts_tool.anonymise.names_list import base_forms, inflections
-from transcripts_tool.anonymise.page import Page
+from transcripts_tool.anonymise.page import Page, Usage
 
 NAMES = ("Fatma Yildiz", "Bilal el Idrissi", "Marieke van den Berg-de Vries", "Wubbo Ockhuizen")
 
@@ -90,7 +90,7 @@ def test_a_few_words_without_a_capital_follow_the_texts_around_them() -> None:
     turn = "Toen ging ik naar huis, want Inge wachtte daar al een uur op mij en op Kees."
     found = Finder(None).find([turn] * 13 + ["ja bos dat is zo"] + [turn] * 13)
     assert found[13] == []
-    assert Page("ja dat is zo", "\n".join([turn] * 26)).cased
+    assert Page("ja dat is zo", Usage.of("\n".join([turn] * 26))).cased
     assert not Page("ja dat is zo").cased
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from transcripts_tool.anonymise.entity import Entity, FoundName, NameSource
 from transcripts_tool.anonymise.names_list import NameList
-from transcripts_tool.anonymise.page import Page
+from transcripts_tool.anonymise.page import Page, Usage
 from transcripts_tool.anonymise.resolve import resolve
 from transcripts_tool.anonymise.steps import (
     addresses,
@@ -46,7 +46,8 @@ class Finder:
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
         """The entities of each text, by place, without overlaps; offsets in code points."""
-        pages = [Page(text, _around(texts, i)) for i, text in enumerate(texts)]
+        used = [Usage.of(text[:LONGEST]) for text in texts]
+        pages = [Page(text, _around(text, used, i)) for i, text in enumerate(texts)]
         spans = self._spans(texts)
         first = [self._first(page, seen) for page, seen in zip(pages, spans, strict=True)]
         known = again.names_of(pages, first)
@@ -80,11 +81,11 @@ class Finder:
         return _free(resolve(found, page.text, self.careful), page.text)
 
 
-def _around(texts: Sequence[str], i: int) -> str:
-    """The texts before and after a short one; '' for a longer one, which speaks for itself."""
-    if len(texts[i]) > SHORT:
-        return ""
-    return "\n".join(text[:LONGEST] for text in texts[max(0, i - NEAR) : i + NEAR + 1])
+def _around(text: str, used: Sequence[Usage], i: int) -> Usage | None:
+    """How words are used around a short text; None for a longer one, which speaks for itself."""
+    if len(text) > SHORT:
+        return None
+    return Usage.total(used[max(0, i - NEAR) : i + NEAR + 1])
 
 
 def _free(entities: Iterable[Entity], text: str) -> list[Entity]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 SAME = {"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "ß": "ss", "ø": "o", "Ø": "o", "ı": "i"}
+PLAIN = re.compile(r"([!-~]+)|[^!-~]+")
+"""A stretch of ASCII signs without white space, or one of anything else."""
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 
 
@@ -16,16 +19,18 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """
     out: list[str] = []
     offsets: list[int] = []
-    for at, char in enumerate(text):
-        if char.isascii():
-            folded = " " if char.isspace() else char.lower()
-        else:
-            folded = _folded(char)
-        if folded == " " and out and out[-1] == " ":
+    for plain in PLAIN.finditer(text):
+        start, end = plain.span()
+        if plain[1]:
+            out.append(plain[0].lower())
+            offsets.extend(range(start, end))
             continue
-        for part in folded:
-            out.append(part)
-            offsets.append(at)
+        for at in range(start, end):
+            folded = _folded(text[at])
+            if folded == " " and out and out[-1] == " ":
+                continue
+            out += folded
+            offsets += [at] * len(folded)
     offsets.append(len(text))
     return "".join(out), offsets
 

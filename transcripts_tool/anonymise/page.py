@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,12 +43,35 @@ class Word:
         return self.text.lower().replace("’", "'")
 
 
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How many words a text has, how many with a capital, and how many words of talk."""
+
+    words: int
+    capitals: int
+    talk: int
+
+    @classmethod
+    def of(cls, text: str) -> Usage:
+        """The counts of one text; labels and marks do not count."""
+        words: list[str] = WORD.findall(MARKUP.sub(" ", text))
+        capitals = sum(word.lstrip("'’")[:1].isupper() for word in words)
+        talk = items("talk")
+        return cls(len(words), capitals, sum(w.lower().replace("’", "'") in talk for w in words))
+
+    @classmethod
+    def total(cls, parts: Iterable[Usage]) -> Usage:
+        """The counts of several texts together."""
+        rows = [(part.words, part.capitals, part.talk) for part in parts]
+        return cls(*(sum(column) for column in zip(*rows, strict=True)))
+
+
 @dataclass(frozen=True)
 class Page:
-    """One text of a project; `around` holds the texts before and after it."""
+    """One text of a project; `around` says how words are used in it and in those beside it."""
 
     text: str
-    around: str = ""
+    around: Usage | None = None
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -65,19 +89,23 @@ class Page:
         return found
 
     @cached_property
+    def usage(self) -> Usage:
+        """How words are used in this text alone."""
+        return Usage.of(self.text)
+
+    @cached_property
     def cased(self) -> bool:
         """Whether capitals are used as in writing; if not, a name need have none.
 
         A few words without a capital ('ja dat klopt') say nothing: then the texts around decide,
         when there are enough of them.
         """
-        words, capitals = _counted(self.text)
-        if words >= ENOUGH:
-            return capitals > max(1, CASED_SHARE * words)
-        if capitals:
-            return True
-        words, capitals = _counted(self.around)
-        return words >= ENOUGH_AROUND and capitals > CASED_SHARE * words
+        own, near = self.usage, self.around
+        if own.words >= ENOUGH:
+            return own.capitals > max(1, CASED_SHARE * own.words)
+        if own.capitals or near is None:
+            return own.capitals > 0
+        return near.words >= ENOUGH_AROUND and near.capitals > CASED_SHARE * near.words
 
     @cached_property
     def spoken(self) -> bool:
@@ -85,21 +113,13 @@ class Page:
 
         A short text is judged with those around it, and counts as talk when that is too little.
         """
-        words = [word.low for word in self.words]
-        if len(words) < ENOUGH_TALK:
-            words = [m[0].lower() for m in WORD.finditer(self.around or self.text)]
-        talk = items("talk")
-        share = sum(word in talk for word in words)
-        return len(words) < ENOUGH_TALK or share >= SPOKEN_SHARE * len(words)
+        use = self.usage
+        if use.words < ENOUGH_TALK and self.around is not None:
+            use = self.around
+        return use.words < ENOUGH_TALK or use.talk >= SPOKEN_SHARE * use.words
 
     @cached_property
     def shouted(self) -> bool:
         """Whether nearly all letters are capitals, so that a capital says nothing."""
         letters = [c for c in self.text if c.isalpha()]
         return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-
-
-def _counted(text: str) -> tuple[int, int]:
-    """How many words were said, and how many of them have a capital; labels do not count."""
-    words: list[str] = WORD.findall(MARKUP.sub(" ", text))
-    return len(words), sum(word.lstrip("'’")[:1].isupper() for word in words)
