@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from transcripts_tool.bootstrap import Project
+from transcripts_tool.bootstrap.model_reports import keep_report, model_path, plain
 from transcripts_tool.codebooks import BUILT_IN
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.fragment import Fragment, FragmentRow
 from transcripts_tool.domain.speakers import guess_roles
-from transcripts_tool.domain.text import slug
 from transcripts_tool.services import suggesting
 from transcripts_tool.services.workspace import Workspace
 from transcripts_tool.storage.codebook_file import read_codebook
@@ -26,14 +25,6 @@ if TYPE_CHECKING:
     from transcripts_tool.language.suggestions.learning import TrainedModel
     from transcripts_tool.language.suggestions.suggester import Suggester
     from transcripts_tool.language.suggestions.types import FragmentText, LabelledFragment
-
-NOBODY = "consensus"
-
-
-def model_path(project: Project, coder: str | None) -> Path:
-    """Where the model of a coder (or of the consensus) is kept; never in the project folder."""
-    name = f"{slug(coder)}" if coder else f"~{NOBODY}"
-    return cache_folder() / "models" / project.settings.id / f"{name}.skops"
 
 
 def suggester(project: Project | None, coder: str | None = None) -> Suggester:
@@ -155,15 +146,21 @@ def train(
     report: dict[str, Any] = {"coder": coder, "fragments": len(examples)}
     if isinstance(fitted, TooLittle):
         model_path(project, coder).unlink(missing_ok=True)
-        return {
-            **report,
-            "trained": False,
-            "needed_fragments": fitted.needed_fragments,
-            "needed_households": fitted.needed_households,
-        }
+        return keep_report(
+            project,
+            coder,
+            {
+                **report,
+                "trained": False,
+                "households": fitted.households,
+                "needed_fragments": fitted.needed_fragments,
+                "needed_households": fitted.needed_households,
+            },
+        )
     quality = evaluate(examples, book, pipeline, cache=cache) if measure else None
     if isinstance(quality, Quality):
         fitted = with_quality(fitted, quality)
-        report["quality"] = asdict(quality)
+        report["quality"] = plain(quality)
     save(fitted, model_path(project, coder))
-    return {**report, "trained": True, "model": fitted.id, "households": fitted.households}
+    told = {**report, "trained": True, "model": fitted.id, "households": fitted.households}
+    return keep_report(project, coder, told)

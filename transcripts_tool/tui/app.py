@@ -19,11 +19,18 @@ from transcripts_tool.domain.errors import NotSaved, UserError
 from transcripts_tool.domain.settings import OFF
 from transcripts_tool.i18n import _
 from transcripts_tool.tui import keymap, styles
-from transcripts_tool.tui.messages import SuggestionsReady
+from transcripts_tool.tui.messages import ModelChanged, SuggestionsReady
 from transcripts_tool.tui.palette import KeymapCommands
 from transcripts_tool.tui.screens import make_screen
 from transcripts_tool.tui.screens.base import BaseScreen
-from transcripts_tool.tui.suggester import ANSWER, TRAINED, NoSuggester, WorkerSuggester
+from transcripts_tool.tui.suggester import (
+    ANSWER,
+    FAILED,
+    READY,
+    TRAINED,
+    NoSuggester,
+    WorkerSuggester,
+)
 from transcripts_tool.tui.themes import DARK, LIGHT
 from transcripts_tool.tui.writer import Turns
 
@@ -133,7 +140,12 @@ class TranscriptsApp(App[int]):
 
     def _heard(self, kind: str, fragment: str, answer: dict[str, Any]) -> None:
         """The worker said something; called in the thread that listens to it."""
-        self.call_from_thread(self._told, kind, fragment, answer)
+        try:
+            self.call_from_thread(self._told, kind, fragment, answer)
+        except RuntimeError:
+            # Once the program stops nobody is there to be told.
+            if self.is_running:
+                raise
 
     def _told(self, kind: str, fragment: str, answer: dict[str, Any]) -> None:
         if self.session is None:
@@ -141,8 +153,18 @@ class TranscriptsApp(App[int]):
         if kind == ANSWER:
             self.session.answers[fragment] = answer
             self.screen.post_message(SuggestionsReady(fragment))
-        elif kind == TRAINED and answer["trained"]:
-            self.session.answers.clear()
+        elif kind == FAILED and not fragment:
+            self.session.training = False
+            self.screen.post_message(ModelChanged())
+        elif kind in (READY, TRAINED):
+            self.session.another_model(answer)
+            self.screen.post_message(ModelChanged())
+
+    def learn(self) -> None:
+        """Let the model learn from what was closed, behind the screen."""
+        if self.session is not None and self.suggester.is_alive:
+            self.session.training = True
+            self.suggester.train()
 
     def other_theme(self) -> None:
         """Light to dark, or back."""

@@ -31,6 +31,10 @@ class SuggestionsReady(Message):
         super().__init__()
 
 
+class ModelChanged(Message):
+    """The worker process has a model, or another one than before."""
+
+
 class CellChosen(Message):
     """Enter was pressed, or a cell clicked twice, in a table."""
 

@@ -37,6 +37,10 @@ class Session:
     interventions: tuple[Intervention, ...] = ()
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What the model said of fragments, not shown before its time."""
+    model: dict[str, Any] = field(default_factory=dict)
+    """What is known of the model in use: its id, its training, its quality."""
+    training: bool = False
+    """True while the worker learns."""
     closed: int = 0
     """How many fragments this coder has closed."""
     recoding: bool = False
@@ -99,6 +103,22 @@ class Session:
     def who(self) -> str:
         """The coder, and who sits beside them."""
         return " + ".join((self.coder, *self.together))
+
+    def another_model(self, report: dict[str, Any]) -> None:
+        """Note what the worker said of its model.
+
+        What a former model said is forgotten, unless it was shown: that is what happened.
+        """
+        was = self.model.get("model")
+        self.model, self.training = report, False
+        if was is not None and report.get("model") != was:
+            desk = self.desk
+            kept = [x for x in self.answers if desk.slot(x).shown is not None]
+            self.answers = {each: self.answers[each] for each in kept}
+
+    def renew(self) -> None:
+        """The state is another one: everything that was counted from it is counted anew."""
+        self._order = None
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         """From now on events are applied on the event loop, by the thread that wrote them.

@@ -47,7 +47,7 @@ class WorkerSuggester(NoSuggester):
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
-        self._asked: set[str] = set()
+        self._early: list[str] = []
 
     @property
     def is_alive(self) -> bool:  # type: ignore[override]
@@ -69,18 +69,19 @@ class WorkerSuggester(NoSuggester):
         )
         self._process = process
         threading.Thread(target=_listen, args=(process, heard), daemon=True).start()
-        for fragment in sorted(self._asked):
+        early, self._early = self._early, []
+        for fragment in early:
             self._send(SUGGEST, fragment)
 
     def ask(self, fragment: str) -> None:
-        """Ask about a fragment, once; the answer comes through `heard`."""
-        if fragment not in self._asked:
-            self._asked.add(fragment)
+        """Ask about a fragment; the answer comes through `heard`, the last one asked first."""
+        if self._process is None:
+            self._early.append(fragment)
+        else:
             self._send(SUGGEST, fragment)
 
     def train(self) -> None:
-        """Let the worker learn from what was closed since."""
-        self._asked.clear()
+        """Let the worker learn from what was closed since; nothing waits for it."""
         self._send(TRAIN, "")
 
     def _send(self, kind: str, fragment: str) -> None:

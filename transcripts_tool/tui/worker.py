@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-import queue
 import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from transcripts_tool.tui.requests import Requests
 from transcripts_tool.tui.suggester import ANSWER, FAILED, READY, TRAIN, TRAINED
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 def serve(folder: str, coder: str) -> None:
     """Answer requests (kind, fragment) until the interface goes away."""
     answers = _own_output()
-    requests: queue.Queue[tuple[str, str]] = queue.Queue()
+    requests = Requests()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     desk = Models(Path(folder), coder)
-    _say(answers, READY, "", {})
+    _say(answers, READY, "", desk.report())
     while True:
         kind, fragment = requests.get()
         try:
@@ -43,11 +43,11 @@ def _say(answers: TextIO, kind: str, fragment: str, answer: dict[str, Any]) -> N
     answers.flush()
 
 
-def _listen(requests: queue.Queue[tuple[str, str]]) -> None:
+def _listen(requests: Requests) -> None:
     """Read requests; when there will be no more, stop at once whatever is being done."""
     for line in sys.stdin:
         kind, fragment = json.loads(line)
-        requests.put((kind, fragment))
+        requests.put(kind, fragment)
     os._exit(0)
 
 
@@ -72,14 +72,21 @@ class Models:
         self.model = self._load()
 
     def _read(self) -> Project:
+        """The project as the coder may read it, their own open rounds included."""
         from transcripts_tool.bootstrap import open_project
 
-        return open_project(self.folder, read_only=True, damaged=True)
+        return open_project(self.folder, owner=self.coder, read_only=True, damaged=True)
 
     def _load(self) -> Suggester:
         from transcripts_tool.bootstrap.suggestions import suggester
 
         return suggester(self.project, self.coder)
+
+    def report(self) -> dict[str, Any]:
+        """What is known of the model in use: its id, and its quality when it was measured."""
+        from transcripts_tool.bootstrap.model_reports import read_report
+
+        return read_report(self.project, self.coder, self.model.id)
 
     def suggest(self, fragment: str) -> dict[str, Any]:
         """Ranked suggestions for a fragment; an id that is new makes it read the project anew."""
@@ -96,9 +103,8 @@ class Models:
 
         self.project = self._read()
         report = train(self.project, self.coder, self.coder)
-        if report["trained"]:
-            self.model = self._load()
-        return {"trained": report["trained"], "model": self.model.id}
+        self.model = self._load()
+        return {**report, "model": self.model.id}
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.text import fold, printable
 from transcripts_tool.i18n import _
 from transcripts_tool.services.coding import NO_QUOTE, SENSITIVE
+from transcripts_tool.tui.model.queue import coming
 from transcripts_tool.tui.model.talk import (
     EVIDENCE,
     SELECTED,
@@ -57,14 +58,8 @@ def where_i_was(session: Session) -> str | None:
 
 
 def next_open(session: Session, after: str | None) -> str | None:
-    """The next fragment that this coder has not closed, going round; None when all are."""
-    order = session.order
-    start = session.positions.get(after or "", -1) + 1
-    for place in range(len(order)):
-        fragment = order[(start + place) % len(order)]
-        if fragment != after and not session.is_closed(fragment):
-            return fragment
-    return None
+    """The next fragment that this coder has not closed, in their order; None when all are."""
+    return next((each for each in coming(session, after) if not session.is_closed(each)), None)
 
 
 def talk(

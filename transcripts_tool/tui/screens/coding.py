@@ -17,7 +17,7 @@ from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.i18n import _
 from transcripts_tool.services.coding import SENSITIVE
 from transcripts_tool.tui import keymap
-from transcripts_tool.tui.messages import SuggestionsReady
+from transcripts_tool.tui.messages import ModelChanged, SuggestionsReady
 from transcripts_tool.tui.model import coding_view, panels
 from transcripts_tool.tui.model.choices import Choice, choices
 from transcripts_tool.tui.model.place import FILTER, WORDS, Place
@@ -75,6 +75,7 @@ class CodingScreen(Labelling, SelectingWords, Closing, Noting, Moving, BaseScree
         if wanted is None:
             self.say(_("there are no fragments yet: cut a transcript, or import fragments"))
         else:
+            await self.model_came()
             await self.move_to(wanted)
 
     @property
@@ -170,6 +171,10 @@ class CodingScreen(Labelling, SelectingWords, Closing, Noting, Moving, BaseScree
     def on_suggestions_ready(self, message: SuggestionsReady) -> None:
         """The worker answered: show it when the time has come."""
         self.host.turns.take(lambda: self.suggestions_came(message.fragment))
+
+    def on_model_changed(self, _message: ModelChanged) -> None:
+        """The model learned: what it says from now on is asked anew."""
+        self.host.turns.take(self.model_came)
 
     def on_screen_resume(self) -> None:
         """Nothing is focused but the filter, so that letters are keys."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transcripts_tool.domain.settings import ASSIST, OFF
 from transcripts_tool.i18n import _
 from transcripts_tool.tui import keymap
-from transcripts_tool.tui.model import rows
+from transcripts_tool.tui.model import queue, rows
 from transcripts_tool.tui.model.panels import Suggested, as_shown, best
 from transcripts_tool.tui.screens.coding_base import CodingPart
 
@@ -40,7 +40,7 @@ class Closing(CodingPart):
         await self.write(lambda: desk.close(fragment))
         self.place = self.place.at_step("")
         if self._mode != OFF and self.session.closed % LEARN_EVERY == 0:
-            self.host.suggester.train()
+            self.host.learn()
 
     @property
     def _is_closed(self) -> bool:
@@ -74,13 +74,23 @@ class Closing(CodingPart):
         if slot.shown is None:
             return None
         answer = self.session.answers.get(self.place.fragment, {})
-        return as_shown(slot.shown.labels, answer)
+        # Why, and how sure, is said by the model that spoke then, by no other.
+        same = answer.get("model", "") == slot.shown.model
+        return as_shown(slot.shown.labels, answer if same else {})
 
     async def suggestions_came(self, fragment: str) -> None:
         """The worker answered about a fragment: reveal it if its time has come."""
         due = self._mode == ASSIST or self._is_closed
         if fragment == self.place.fragment and self._suggests and due:
             await self._reveal()
+
+    async def model_came(self) -> None:
+        """There is another model: ask it about what is in front, and what is still to be coded."""
+        if self._mode != OFF and self.host.suggester.is_alive:
+            for each in queue.still_to_ask(self.session):
+                self.host.suggester.ask(each)
+        if self.place.fragment:
+            await self.ask_about(self.place.fragment)
 
     async def _reveal(self) -> None:
         fragment, desk = self.place.fragment, self.session.desk
