@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from transcripts_tool.anonymise.lists import items
+
 KIN = set("vader moeder mams paps mama papa oma opa omoe tante oom dokter mammie pappie".split())
 
 
@@ -40,18 +42,35 @@ def conll(path: Path) -> list[Marked]:
 
 
 def diaries(path: Path, diary: str) -> list[Marked]:
-    """The pages of one diary; kin words alone ('Vader') are left out of the marked persons."""
+    """The pages of one diary.
+
+    Of a marked person the words with a capital that are no kin word or title ('Vader', 'Tante',
+    'Mevrouw') are the name; its other words count neither as found nor as missed.
+    """
     pages = []
     for line in path.read_text(encoding="utf-8").splitlines():
         page = json.loads(line)
         if page["id"].startswith(diary) and page["spans"]:
             marked = Marked(page["text"])
             for span in page["spans"]:
-                kin = span["text"].strip().lower() in KIN
-                kind = "kin" if span["label"] == "person" and kin else span["label"]
-                marked.spans.append((span["start"], span["end"], kind, False))
+                if span["label"] == "person":
+                    marked.spans += _by_word(page["text"], span["start"], span["end"])
+                else:
+                    marked.spans.append((span["start"], span["end"], span["label"], False))
             pages.append(marked)
     return pages
+
+
+def _by_word(text: str, start: int, end: int) -> list[tuple[int, int, str, bool]]:
+    """The words of a marked person, each as a person or as something that is no name."""
+    no_names = KIN | items("kinship") | items("titles")
+    found = []
+    for match in re.finditer(r"\S+", text[start:end]):
+        bare = match[0].strip(".,:;!?()\"'").lower().removesuffix("'s")
+        named = match[0][:1].isupper() and not {bare, bare + "."} & no_names
+        kind = "person" if named else "kin"
+        found.append((start + match.start(), start + match.end(), kind, False))
+    return found
 
 
 def dialogues(folder: Path) -> list[Marked]:

@@ -84,7 +84,13 @@ def ordinary(word: str) -> bool:
     if len(low) > LONGEST_LISTED and "-" not in low:
         return True
     parts = low.split("-")
-    return len(parts) > 1 and all(part in items("words") or len(part) < 2 for part in parts)
+    return len(parts) > 1 and all(_plain_part(part) for part in parts)
+
+
+def _plain_part(part: str) -> bool:
+    """Whether a part of a compound is a word or a well-known abbreviation ('Wmo-aanvraag')."""
+    known = any(part in items(name) for name in ("words", "no_names", "public"))
+    return known or len(part) < 2
 
 
 def stressed(low: str) -> str:

@@ -40,6 +40,8 @@ def _street(match: re.Match[str], page: Page) -> Entity | None:
     """A street, when its name is one: a capital in cased text, an unknown word in lower case."""
     before, name, number = match["before"], match["name"], match["number"]
     bare = name.lower() in items("street_ends")
+    if name.lower() in items("public"):
+        return None
     if not number and name.lower() in surname_cores() and not _after_article(match, page):
         return None
     if page.cased:
