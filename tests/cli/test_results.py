@@ -170,3 +170,43 @@ def test_a_fragment_that_may_not_be_quoted_has_no_words_in_an_export(
     out = tmp_path / "result.csv"
     run("export", "--format", "csv", "--out", out, "-p", imported)
     assert "groeten" not in out.read_text("utf-8")
+
+
+def test_a_csv_table_on_the_screen_cannot_drive_it(run: Run, project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "more.jsonl"
+    file.write_text('{"fragment": 10, "text": "Een.", "household": "Q\\u001b[2J"}\n')
+    rows = tmp_path / "c.csv"
+    rows.write_text("fragment,hoofdlabel\n10,intro\n")
+    run("import", file, "--fragments", "-p", project)
+    run("codings", "import", rows, "--coder", "anna", "-p", project)
+    table = ("analyse", "table", "--rows", "huishouden", "--columns", "hoofdlabel")
+    said = run(*table, "--source", "all", "--format", "csv", "-p", project)
+    assert said.code == 0
+    assert "\x1b" not in said.out
+
+
+def test_no_cell_of_an_export_is_run_and_numbers_are_numbers(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    file = tmp_path / "more.jsonl"
+    about = dict.fromkeys(("household", "household_type", "perspective", "transcript"), "=1+1")
+    file.write_text(json.dumps({"fragment": 10, "text": "=1+1", **about}) + "\n")
+    rows = tmp_path / "c.csv"
+    rows.write_text("fragment,hoofdlabel\n10,intro\n")
+    run("import", file, "--fragments", "-p", project)
+    run("codings", "import", rows, "--coder", "anna", "-p", project)
+    for form in ("csv", "xlsx", "jsonl"):
+        out = tmp_path / f"out.{form}"
+        export = ("export", "--format", form, "--source", "coder:anna", "--out", out)
+        assert run(*export, "-p", project).code == 0
+    written = (tmp_path / "out.csv").read_text("utf-8")
+    assert written.count("'=1+1") == 5
+    assert written.count("=1+1") == 5
+    line = json.loads((tmp_path / "out.jsonl").read_text("utf-8"))
+    assert line["fragment"] == 10
+    assert line["interventie"] == ""
+    row = list(openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0].rows)[1]
+    assert row[0].value == 10
+    assert {cell.data_type for cell in row[1:] if cell.value} == {"s"}

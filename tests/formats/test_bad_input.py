@@ -247,3 +247,11 @@ def test_hostile_lines_take_no_longer_than_others(tmp_path: Path, name: str, suf
     text = f"{head}M: dag\n{HOSTILE_LINES[name]}\nY: hoi\nM: zo\n"
     read = read_transcript(written(tmp_path, f"a{suffix}", text.encode()))
     assert {"M", "Y"} <= set(read.speakers)
+
+
+@pytest.mark.parametrize(
+    "said", ["ja \x1b]0;weg\x07", "\x9b31m rood", "a\x08b", "\x1b[2J\x07\x07"], ids=ascii
+)
+def test_what_drives_a_terminal_is_text_even_in_a_short_file(tmp_path: Path, said: str) -> None:
+    path = written(tmp_path, "talk.txt", f"M: hallo\nB: {said}\n".encode())
+    assert said in read_transcript(path).turns[-1].text

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from transcripts_tool.cli.output import emit_json, json_text, say, say_columns, tell
 from transcripts_tool.cli.parsing import Commands, Parser, json_option
 from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 
 if TYPE_CHECKING:
@@ -88,7 +89,10 @@ def _write(args: Namespace, form: str, table: Table) -> None:
     if form == "xlsx" and target is not None:
         write_xlsx(target, {_("table"): render.sheet(table)})
     elif form == "csv":
-        header, rows = render.csv_header(table), render.csv_rows(table)
+        header = [printable(x) for x in render.csv_header(table)]
+        rows = [
+            [printable(x) if isinstance(x, str) else x for x in y] for y in render.csv_rows(table)
+        ]
         free, labels = render.free_columns(table), render.label_columns(table)
         out = target or sys.stdout
         write_csv(out, header, rows, excel=args.excel, free_text=free, labels=labels)

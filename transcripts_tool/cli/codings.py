@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transcripts_tool.cli.output import emit_json, emit_line, say, tell
+from transcripts_tool.cli.output import emit_json, emit_line, for_screen, say, tell
 from transcripts_tool.cli.parsing import Commands, json_option
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.text import collapse, fold
@@ -118,7 +118,9 @@ def _write(args: Namespace, header: Sequence[str], rows: Iterable[Mapping[str, s
     elif args.format == "jsonl" and target is not None:
         write_jsonl(target, ({name: row.get(name, "") for name in header} for row in rows))
     else:
-        cells = ([row.get(name, "") for name in header] for row in rows)
+        cells: Iterable[Sequence[str]] = ([row.get(x, "") for x in header] for row in rows)
+        if target is None:
+            cells = for_screen(cells)
         write_csv(target or sys.stdout, header, cells, excel=args.excel, free_text=_guarded())
     if target is not None:
         tell(_("written: {file}").format(file=target))

@@ -135,8 +135,10 @@ def _xlsx(target: Path, rows: Sequence[Exportable], project: Project) -> None:
 
 def _jsonl(target: Path, rows: Sequence[Exportable], project: Project) -> None:
     from transcripts_tool.formats.json_lines import write_jsonl
+    from transcripts_tool.services.exporting import header_of
 
-    write_jsonl(target, (row.to_json() for row in rows))
+    header = header_of(project.workspace)
+    write_jsonl(target, (row.to_json(header) for row in rows))
 
 
 def _docx(target: Path, rows: Sequence[Exportable], project: Project) -> None:

@@ -58,6 +58,16 @@ def emit_line(value: Any) -> None:
     print(json_text(value))
 
 
+def for_screen(rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+    """Cells of a CSV as they go to stdout: nothing in them drives the terminal it may be.
+
+    Into a pipe they stay as they are, or what is exported could not come in again.
+    """
+    if not sys.stdout.isatty():
+        return rows
+    return ([printable(x) if isinstance(x, str) else x for x in row] for row in rows)
+
+
 def columns(header: Sequence[str], rows: Iterable[Sequence[object]], right: int = 0) -> list[str]:
     """Rows under a header as aligned lines; the last `right` columns are aligned to the right."""
     cells = [[one_line(str(each)) for each in row] for row in [header, *rows]]

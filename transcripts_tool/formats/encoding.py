@@ -16,9 +16,10 @@ _KNOWN_BINARY = (
     b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8",
     b"\x7fELF", b"MZ\x90\x00", b"\x1f\x8b\x08", b"ID3", b"OggS", b"RIFF", b"7z\xbc\xaf",
 )  # fmt: skip
-# Controls that text never holds but a binary file does; tab, line ends, form feed, escape and
-# the odd NUL are data and stay.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+# Controls that text never holds but a binary file does. What a terminal obeys (escape, bell,
+# backspace, C1) can stand in a short text that was pasted from one; those and the odd NUL are data
+# and stay.
+_CONTROLS = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 
 
 def read_bytes(path: Path) -> bytes:

@@ -16,9 +16,8 @@ from transcripts_tool.services.rows import ALL, CONSENSUS, refuse_hidden, works
 from transcripts_tool.services.workspace import Workspace
 
 ABOUT = ("transcript", "household", "household_type", "perspective", "interview_date")
-FREE_TEXT = frozenset({"source", "transcript", "household", "text", SUBLABEL, EFFECT})
+FREE_TEXT = frozenset({"source", *ABOUT, "text", SUBLABEL, EFFECT})
 """Columns whose words a spreadsheet could run."""
-
 
 Words = Callable[[Workspace, Fragment], Sequence[tuple[str, str]]]
 """Gives the turns of a fragment as (speaker, words)."""
@@ -45,10 +44,10 @@ class Exportable:
     quoted_as: str = ""
 
     @property
-    def cells(self) -> dict[str, str]:
-        """The row of a table."""
+    def cells(self) -> dict[str, str | int]:
+        """The row of a table; the number stays a number."""
         return {
-            "fragment": str(self.fragment),
+            "fragment": self.fragment,
             "source": self.source,
             **self.about,
             **self.labels,
@@ -56,9 +55,9 @@ class Exportable:
             "text": self.text,
         }
 
-    def to_json(self) -> dict[str, Any]:
-        """The row as an object; the number stays a number."""
-        return {**self.cells, "fragment": self.fragment}
+    def to_json(self, header: Sequence[str]) -> dict[str, Any]:
+        """The row as an object that has every column."""
+        return {name: self.cells.get(name, "") for name in header}
 
 
 def header_of(workspace: Workspace) -> list[str]:
