@@ -4,7 +4,9 @@
 
 FOLDER holds ud_dutch, wikiann_nl, europeana_nl and diaries_nl. The parts (grammar and two finders
 of names) do not depend on one another, so they are trained in two processes at a time and then
-put together; a part can also be trained alone with --part.
+put together; a part can also be trained alone with --part. A trial run of a minute:
+
+    python scripts/train_dutch_pipeline.py --one-in 200 --rounds 1 --grammar-rounds 1 --out trial
 """
 
 from __future__ import annotations
@@ -32,6 +34,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=25.0, help="limit per part")
     parser.add_argument("--without-diary", default="", help="leave one diary out (to measure)")
     parser.add_argument("--lassy-only", action="store_true", help="measure lemmas on Alpino")
+    parser.add_argument(
+        "--one-in",
+        type=int,
+        default=1,
+        metavar="N",
+        help="learn one in N sentences, to try the command",
+    )
     parser.add_argument("--part", choices=build.PARTS, help="train one part only, into --out")
     parser.add_argument("--parts-from", type=Path, help="folder with trained parts to assemble")
     return parser.parse_args()
@@ -43,6 +52,7 @@ def main() -> None:
     plan = build.Plan(
         args.corpora, args.seed, args.grammar_rounds, args.rounds,
         without_diary=args.without_diary, minutes=args.minutes, lassy_only=args.lassy_only,
+        one_in=args.one_in,
     )  # fmt: skip
     if args.part:
         build.train_part(plan, args.part, args.out)

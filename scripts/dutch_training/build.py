@@ -32,6 +32,8 @@ class Plan:
     without_diary: str = ""
     minutes: float = 18.0
     lassy_only: bool = False
+    one_in: int = 1
+    """One in so many sentences is learned; more than one only tries the command."""
 
 
 def blank(seed: int) -> Any:
@@ -61,7 +63,8 @@ def treebank(plan: Plan) -> tuple[list[Sentence], list[Sentence]]:
         for s in corpora.read_conllu(folder / f"nl_lassysmall-ud-{part}.conllu")
     ]
     alpino = corpora.read_conllu(folder / "nl_alpino-ud-dev.conllu")
-    return (lassy, alpino) if plan.lassy_only else (lassy + alpino, alpino)
+    learn = lassy if plan.lassy_only else lassy + alpino
+    return learn[:: plan.one_in], alpino[:: plan.one_in]
 
 
 def common_words(sentences: list[Sentence]) -> set[str]:
@@ -88,6 +91,7 @@ def train_part(plan: Plan, part: str, out: Path) -> None:
         fix_seed(plan.seed + number)
         components.add_names(nlp, part, plan.width, 4)
         data = name_data(nlp.tokenizer, plan.corpora, plan.without_diary, learn, plan.spoken)
+        data = data.thinned(plan.one_in)
         schedule = training.Schedule(plan.name_rounds, plan.minutes)
         train_names(nlp, Job(part, number, plan.seed, schedule), data)
     save(nlp, out, set(nlp.vocab.strings))

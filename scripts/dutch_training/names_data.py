@@ -31,6 +31,11 @@ class NameData:
     spoken: int
     """Number of carrier sentences a round."""
 
+    def thinned(self, one_in: int) -> NameData:
+        """The same with one in so many sentences; UD comes in thinned already."""
+        kept = self.written[::one_in], self.diaries[::one_in]
+        return NameData(self.ud, *kept, max(1, self.spoken // one_in))
+
 
 def one_round(data: NameData, speech: Speech, rng: random.Random) -> Iterator[list[Pair]]:
     """Every sentence once, differently each time, in random order."""
