@@ -102,7 +102,7 @@ def _collector_off() -> Iterator[None]:
 def _open(folder: Path, owner: str, read_only: bool, damaged: bool, chance: Chance) -> Project:
     settings, codebook, faults = layout.open_folder(folder)
     set_language(settings.language)
-    reading = read_logs(folder / layout.LOG, settings.id, _own_logs(settings, owner))
+    reading = read_logs(folder / layout.LOG, settings.id, own_logs_of(settings, owner))
     faults += [str(problem) for problem in reading.damage]
     log = LogWriter(folder / layout.LOG, settings.id, owner, clock=chance.clock, token=chance.token)
     workspace = Workspace(
@@ -126,7 +126,7 @@ def _open(folder: Path, owner: str, read_only: bool, damaged: bool, chance: Chan
     return project
 
 
-def _own_logs(settings: Settings, owner: str) -> list[Path]:
+def own_logs_of(settings: Settings, owner: str) -> list[Path]:
     """Where the owner's open rounds lie when the project folder is a shared one."""
     if not settings.shared_folder or owner == PROJECT:
         return []
@@ -152,7 +152,7 @@ def act_as(project: Project, coder: str) -> None:
     project.close()
     project.log = LogWriter(folder, settings.id, known)
     project.workspace.sink = project.log
-    own = _own_logs(settings, known)
+    own = own_logs_of(settings, known)
     if own:
         project.reading = read_logs(folder, settings.id, own)
         project.workspace.load(project.reading.events)

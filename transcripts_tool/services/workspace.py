@@ -45,17 +45,23 @@ class Workspace:
 
     def load(self, events: Iterable[Event]) -> None:
         """Build the state from all events."""
-        self.state = replay(events)
-        for name in self.settings.coders:
-            if name not in self.state.coders:
-                self._register(name)
-        self._views.clear()
+        self.take_over(self.state_of(events))
 
-    def _register(self, name: str) -> None:
+    def state_of(self, events: Iterable[Event]) -> State:
+        """The state that all these events make; the present one stays as it is."""
         from transcripts_tool.domain.state import Coder
 
-        relations = dict(self.settings.relations.get(name, {}))
-        self.state.coders[name] = Coder(name, "open", relations)
+        state = replay(events)
+        for name in self.settings.coders:
+            if name not in state.coders:
+                relations = dict(self.settings.relations.get(name, {}))
+                state.coders[name] = Coder(name, "open", relations)
+        return state
+
+    def take_over(self, state: State) -> None:
+        """From now on the project is in this state."""
+        self.state = state
+        self._views.clear()
 
     def record(self, body: Body, coder: str = PROJECT) -> Event:
         """Write an event and apply it; raises NotSaved or ReadOnlyProject and changes nothing."""

@@ -29,13 +29,17 @@ class Problem:
 
 @dataclass
 class LogReading:
-    """The events of all files, once each, with the problems found."""
+    """The events of all files, once each, with the problems found.
+
+    `sizes` holds how many bytes of each file were read, by its name.
+    """
 
     events: list[Event] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     newer: bool = False
     lines: int = 0
     files: int = 0
+    sizes: dict[str, int] = field(default_factory=dict)
 
     @property
     def damage(self) -> list[Problem]:
@@ -78,7 +82,9 @@ def _file(
     path: Path, project: str, reading: LogReading
 ) -> Iterable[tuple[int, bytes, codec.Decoded]]:
     chain: dict[str, tuple[int, str]] = {}
-    for number, raw, torn in _lines(path):
+    content = _content(path)
+    reading.sizes[path.name] = len(content or b"")
+    for number, raw, torn in _lines(content):
         if torn:
             what = _("the last line is not complete yet (still syncing, or a crash); left out")
             reading.problems.append(Problem(path.name, number, what, fatal=False))
@@ -113,11 +119,16 @@ def _chain_problem(found: codec.Decoded, project: str, chain: dict[str, tuple[in
     return ""
 
 
-def _lines(path: Path) -> Iterable[tuple[int, bytes, bool]]:
-    """Lines of a file with their number; the last one is torn when it has no newline."""
+def _content(path: Path) -> bytes | None:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError:
+        return None
+
+
+def _lines(content: bytes | None) -> Iterable[tuple[int, bytes, bool]]:
+    """Lines of a file with their number; the last one is torn when it has no newline."""
+    if content is None:
         yield 1, b"", True
         return
     parts = content.split(b"\n")

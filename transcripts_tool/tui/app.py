@@ -18,7 +18,7 @@ from textual.screen import Screen
 from transcripts_tool.domain.errors import NotSaved, UserError
 from transcripts_tool.domain.settings import OFF
 from transcripts_tool.i18n import _
-from transcripts_tool.tui import keymap, styles
+from transcripts_tool.tui import coming_in, keymap, styles
 from transcripts_tool.tui.messages import ModelChanged, SuggestionsReady
 from transcripts_tool.tui.palette import KeymapCommands
 from transcripts_tool.tui.screens import make_screen
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 LEAST_WIDTH, LEAST_HEIGHT, WIDE, TALL = 80, 24, 160, 40
 IDLE_CHECK = 10.0
+OTHERS_CHECK = 5.0
+"""Seconds between looks at the logs of others, such as a synced folder brings."""
 
 
 class TranscriptsApp(App[int]):
@@ -86,6 +88,7 @@ class TranscriptsApp(App[int]):
         self.theme = DARK.name
         self.run_worker(self.turns.run(), group="turns", exit_on_error=False)
         self.set_interval(IDLE_CHECK, self._blank_when_idle)
+        self.set_interval(OTHERS_CHECK, self.look_for_others)
         self.push_screen(make_screen("title"))
 
     async def show(self, name: str, **arguments: Any) -> None:
@@ -165,6 +168,15 @@ class TranscriptsApp(App[int]):
         if self.session is not None and self.suggester.is_alive:
             self.session.training = True
             self.suggester.train()
+
+    def look_for_others(self) -> None:
+        """See whether another program wrote to the project, and read it between two turns."""
+        if self.session is not None:
+            look = coming_in.look(self.session, self.turns, self._renewed)
+            self.run_worker(look, group="others", exclusive=True, exit_on_error=False)
+
+    def _renewed(self) -> None:
+        self.revision += 1
 
     def other_theme(self) -> None:
         """Light to dark, or back."""

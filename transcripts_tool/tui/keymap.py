@@ -8,6 +8,7 @@ from transcripts_tool.i18n import N_, lookup
 from transcripts_tool.tui.action import EVERY as EVERY
 from transcripts_tool.tui.action import FOOT
 from transcripts_tool.tui.action import Action as Action
+from transcripts_tool.tui.keymap_model import MODEL, OVERVIEW_MORE
 from transcripts_tool.tui.keymap_review import REVIEW
 
 DIGITS = tuple("0123456789")
@@ -32,6 +33,8 @@ TITLES = {
     "names": N_("review of names"),
     "missed": N_("select words of a missed name"),
     "rounds": N_("rounds"),
+    "model": N_("suggestion model"),
+    "memos": N_("memos"),
     "fragments": N_("fragments behind a number"),
     "row": N_("change a row of a proposal"),
     "reason": N_("reason of a difference"),
@@ -76,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("names", ("p",), N_("names: pseudonyms"), ("overview",)),
     Action("logbook", ("l",), N_("write in the logbook"), ("overview",)),
     Action("memo", ("m",), N_("memo on the transcript or household"), ("overview",)),
+    *OVERVIEW_MORE,
     # label a fragment
     Action("digit", DIGITS, N_("choose the label with this number"), ("coding",)),
     Action("filter", ("slash",), N_("find: a label by its letters"), ("coding",), FOOT),
@@ -165,6 +169,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("in_vivo", ("i",), N_("in vivo: make a sublabel of these words"), ("words",), FOOT),
     # comparing, agreement, codebook, table, names, rounds
     *REVIEW,
+    *MODEL,
 )
 
 

@@ -43,6 +43,8 @@ class Session:
     """True while the worker learns."""
     closed: int = 0
     """How many fragments this coder has closed."""
+    seen: dict[str, int] = field(default_factory=dict)
+    """Sizes of the logs of others that were looked at since the start."""
     recoding: bool = False
     """True at a second pass over own work: other slots, its own fragments, no first labels."""
     _order: list[str] | None = None

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
+from transcripts_tool.services.coding_orders import INTERVIEW, order_words
 from transcripts_tool.services.comparing import open_conflicts
+from transcripts_tool.services.cutting import number_clashes
 from transcripts_tool.services.rounds import MINIMUM_CODERS, RoundSummary
+from transcripts_tool.tui import keymap
+from transcripts_tool.tui.model.queue import chosen
 
 if TYPE_CHECKING:
     from transcripts_tool.tui.session import Session
@@ -126,6 +130,23 @@ def _line(*cells: str) -> str:
         cell[: width - 1].ljust(width) for cell, width in zip(cells, HEADING_WIDTHS, strict=False)
     ]
     return "".join([*padded, *cells[len(HEADING_WIDTHS) :]])
+
+
+def panel_lines(session: Session, rounds: list[RoundSummary]) -> list[str]:
+    """The rounds, numbers that clash, and the order of coding when it is not the usual one."""
+    lines = round_lines(rounds)
+    clashes = number_clashes(session.workspace)
+    if clashes:
+        numbers = ", ".join(str(each) for each in sorted(clashes))
+        lines.append(
+            _("{numbers}: a number of more than one fragment; {key} renumbers").format(
+                numbers=numbers, key=keymap.keys_text(keymap.find("overview", "renumber"))
+            )
+        )
+    order = chosen(session)
+    if order != INTERVIEW:
+        lines.append(_("order: {order}").format(order=order_words(order)))
+    return lines
 
 
 def round_lines(rounds: list[RoundSummary]) -> list[str]:

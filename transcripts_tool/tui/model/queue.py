@@ -47,7 +47,8 @@ def in_order(session: Session, order: str) -> list[str]:
     if order == RANDOM:
         drawn = coding_order(session.order, RANDOM, seed=seed_of(session.workspace, session.coder))
         return [str(each) for each in drawn]
-    scores = {each: _scores(session, each) for each in session.order if may_ask(session, each)}
+    asked = [each for each in session.order if may_ask(session, each)]
+    scores: dict[int | str, list[float]] = {each: _scores(session, each) for each in asked}
     return [str(each) for each in coding_order(session.order, UNCERTAIN, scores=scores)]
 
 

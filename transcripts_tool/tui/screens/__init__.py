@@ -24,6 +24,8 @@ SCREENS = {
     "table": "table:TableScreen",
     "names": "names:NamesScreen",
     "rounds": "rounds:RoundsScreen",
+    "model": "model:ModelScreen",
+    "memos": "memos:MemosScreen",
     "fragments": "table_fragments:FragmentsScreen",
 }
 

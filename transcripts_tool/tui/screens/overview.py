@@ -8,20 +8,17 @@ from textual.widgets import Static
 
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
-from transcripts_tool.services.memos import memos, write_memo
 from transcripts_tool.services.rounds import summaries
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import RowChosen
 from transcripts_tool.tui.model import overview
 from transcripts_tool.tui.screens.base import BaseScreen
+from transcripts_tool.tui.screens.overview_notes import OverviewNotes
 from transcripts_tool.tui.widgets.line_list import LineList
 from transcripts_tool.tui.widgets.panel import Panel
 
-EARLIER = 5
-"""Memos of before that are shown where a new one is written."""
 
-
-class OverviewScreen(BaseScreen):
+class OverviewScreen(OverviewNotes, BaseScreen):
     """Where every task starts; shows nothing of another coder's work."""
 
     kind = "overview"
@@ -43,7 +40,7 @@ class OverviewScreen(BaseScreen):
         rounds = summaries(self.session.workspace)
         step = overview.next_step(self.session, rounds)
         self.query_one("#next-step", Static).update(step.sentence)
-        lines = tuple(Content(each) for each in overview.round_lines(rounds))
+        lines = tuple(Content(each) for each in overview.panel_lines(self.session, rounds))
         self.query_one("#rounds", Panel).lines = lines
         self.rows = overview.transcript_rows(self.session)
         found = self.query_one("#transcripts", LineList)
@@ -112,31 +109,10 @@ class OverviewScreen(BaseScreen):
         """The review of names."""
         await self.host.show("names")
 
-    async def do_logbook(self) -> None:
-        """Write in the dated logbook."""
-        await self._write("logbook", "", _("Logbook"))
+    async def do_model(self) -> None:
+        """One's own suggestion model."""
+        await self.host.show("model")
 
-    async def do_memo(self) -> None:
-        """Write about the project, a household or a transcript."""
-        name = self.chosen
-        targets = [("project", "", _("the project"))]
-        if name is not None:
-            household = self.session.state.transcripts[name].household
-            targets.append(("transcript", name, _("transcript {name}").format(name=name)))
-            if household:
-                said = _("household {name}").format(name=household)
-                targets.append(("household", household, said))
-        place = await self.choose(_("A memo on what?"), [each[2] for each in targets])
-        if place is not None:
-            await self._write(*targets[place])
-
-    async def _write(self, kind: str, target: str, question: str) -> None:
-        session = self.session
-        before = memos(session.workspace, session.coder, kind, target)[-EARLIER:]
-        lines = [question, *(f"{each.memo.at[:10]} {each.words}" for each in before)]
-        words = await self.ask("\n".join(lines), long=True)
-        if words and words.strip():
-            await self.write(
-                lambda: write_memo(session.workspace, kind, target, words, session.coder),
-                _("memo kept"),
-            )
+    async def do_memos(self) -> None:
+        """All memos that one may read."""
+        await self.host.show("memos")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-FILES = ("base", "dialogs", "lists", "talk", "coding", "overview", "importing", "review")
+FILES = ("base", "dialogs", "lists", "talk", "coding", "overview", "importing", "review", "model")
 
 
 def paths() -> list[str | PurePath]:
