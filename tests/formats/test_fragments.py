@@ -155,3 +155,9 @@ def test_faulty_rows_of_csv_are_named(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError, match="does not exist"):
         read_fragments(tmp_path / name)
+
+
+def test_a_return_is_a_space_to_json_and_ends_no_line(tmp_path: Path) -> None:
+    path = tmp_path / "f.jsonl"
+    path.write_bytes(b'{"fragment": 1,\r"text": "a"}\r\n{"fragment": 2, "text": "b"}\n')
+    assert [(row.line, row.number) for row in read_fragments(path)] == [(1, 1), (2, 2)]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
+import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -150,3 +153,22 @@ def test_a_report_names_nobody(tmp_path: Path) -> None:
     properties = docx.Document(str(report(tmp_path))).core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
     assert properties.title == "Verslag"
+
+
+@pytest.mark.parametrize("name", ["nergens/x.csv", "nergens/x.xlsx", "nergens/x.docx", "map"])
+def test_a_place_that_cannot_be_written_is_named_and_nothing_else_is_said(
+    tmp_path: Path, name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "map").mkdir()
+    target = tmp_path / name
+    writers: dict[str, Callable[[], None]] = {
+        ".xlsx": lambda: write_xlsx(target, {"a": [["b"]]}),
+        ".docx": lambda: write_docx(target, DocumentParts("a")),
+    }
+    write = writers.get(target.suffix, lambda: write_csv(target, ["a"], [["b"]]))
+    with pytest.raises(UserError, match=re.escape(str(target))) as caught:
+        write()
+    gc.collect()
+    assert ".part" not in str(caught.value)
+    assert capfd.readouterr() == ("", "")
+    assert [each.name for each in tmp_path.iterdir()] == ["map"]

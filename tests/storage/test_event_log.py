@@ -215,3 +215,27 @@ def test_the_line_is_on_disk_before_append_returns(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", spy)
     writer.append(e.CoderAdded("anna"), "anna", 1)
     assert seen[-1].endswith(b"}\n")
+
+
+def test_a_log_that_may_not_be_read_is_damage_and_no_empty_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "anna~1.jsonl").write_bytes(b"{}\n")
+
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    reading = read_logs(tmp_path, "p")
+    assert [each.file for each in reading.damage] == ["anna~1.jsonl"]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_not_taken_for_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> list[str]:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    with pytest.raises(PermissionError):
+        read_logs(tmp_path, "p")

@@ -6,9 +6,12 @@ import csv
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
+
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.i18n import _
 
 # What a spreadsheet would run as a formula. Apostrophes before it count too: without them the
 # prefix could not be told from an apostrophe that was typed.
@@ -75,10 +78,21 @@ def _opened(target: Path | TextIO) -> Iterator[TextIO]:
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Give a path beside the target to write to; it takes the target's place when all went well."""
+    """Give a path beside the target to write to; it takes the target's place when all went well.
+
+    Raises UserError, before anything is made, where nothing can be written.
+    """
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        temporary.touch()
         yield temporary
         temporary.replace(target)
+    except OSError as error:
+        if error.filename not in (None, str(temporary), temporary):
+            raise
+        raise UserError(
+            _("{file} cannot be written: {reason}.").format(file=target, reason=error.strerror)
+        ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,10 @@ def write_docx(path: Path, document: DocumentParts) -> None:
     word.add_heading(xml_safe(document.title), level=0)
     for part in document.parts:
         _add(word, part)
+    content = BytesIO()
+    word.save(content)
     with replacing(path) as temporary:
-        word.save(str(temporary))
+        temporary.write_bytes(content.getvalue())
 
 
 def _clear_properties(properties: Any, title: str) -> None:

@@ -43,16 +43,18 @@ def read_bytes(path: Path) -> bytes:
         ) from None
 
 
-def read_text(path: Path) -> tuple[str, str]:
+def read_text(path: Path, *, every_end: bool = False) -> tuple[str, str]:
     """Return the text of a file with its line ends as '\\n', and the encoding it was in.
 
+    every_end: keep returns as they are, for forms in which they end no line.
     Raises UserError for a missing, empty, binary or undecodable file.
     """
     data = read_bytes(path)
     if not data.strip(b" \t\r\n\x00"):
         raise UserError(_("{file} is empty.").format(file=path))
     text, encoding = _decode(data, path)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not every_end:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip().strip("\ufeff").strip():
         raise UserError(_("{file} is empty.").format(file=path))
     return text, encoding

@@ -37,8 +37,9 @@ def read_objects(path: Path, faults: Faults) -> Iterator[tuple[int, Any]]:
     Empty lines are passed over. NaN, double keys and half characters (lone surrogates) are no
     valid JSON here. Raises UserError for a file that is empty or no text.
     """
-    text = read_text_lines(path)
-    for number, line in enumerate(text, start=1):
+    # A return is a space to JSON and ends no line.
+    text = read_text(path, every_end=True)[0].lstrip("\ufeff")
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             value, problem = _parsed(line)
             if problem:

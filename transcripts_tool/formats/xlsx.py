@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,11 @@ def write_xlsx(path: Path, sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> No
         sheet = book.create_sheet(_title(title, book.sheetnames))
         for row in rows:
             sheet.append([_written(sheet, value) for value in row])
+    # Into memory first: where writing fails half way, the library complains on its own.
+    content = BytesIO()
+    book.save(content)
     with replacing(path) as temporary:
-        book.save(temporary)
+        temporary.write_bytes(content.getvalue())
 
 
 def _checked(path: Path, title: str, rows: Iterable[Sequence[Cell]]) -> list[Sequence[Cell]]:

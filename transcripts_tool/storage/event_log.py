@@ -100,6 +100,12 @@ class LogWriter:
 
 
 def log_files(folder: Path) -> Iterator[Path]:
-    """All log files of a folder, whatever their names, in one order."""
-    if folder.is_dir():
-        yield from sorted(path for path in folder.glob("*.jsonl") if path.is_file())
+    """All log files of a folder, whatever their names, in one order.
+
+    Raises PermissionError where the folder may not be looked into: it is not empty then.
+    """
+    try:
+        paths = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    yield from (path for path in paths if path.name.endswith(".jsonl") and path.is_file())

@@ -82,7 +82,14 @@ def _file(
     path: Path, project: str, reading: LogReading
 ) -> Iterable[tuple[int, bytes, codec.Decoded]]:
     chain: dict[str, tuple[int, str]] = {}
-    content = _content(path)
+    try:
+        content = path.read_bytes()
+    except PermissionError as error:
+        what = _("this log cannot be read ({why})").format(why=error.strerror)
+        reading.problems.append(Problem(path.name, 1, what))
+        return
+    except OSError:
+        content = None
     reading.sizes[path.name] = len(content or b"")
     for number, raw, torn in _lines(content):
         if torn:
@@ -117,13 +124,6 @@ def _chain_problem(found: codec.Decoded, project: str, chain: dict[str, tuple[in
         return _("this line does not follow from the one before it")
     chain[envelope.writer] = (envelope.seq, found.digest)
     return ""
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _lines(content: bytes | None) -> Iterable[tuple[int, bytes, bool]]:
