@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from transcripts_tool.anonymise import Finder, NameList, find_in_texts
 from transcripts_tool.anonymise.names_list import base_forms, inflections
 from transcripts_tool.anonymise.page import Page, Usage
+from transcripts_tool.anonymise.wrapped import unwrapped
 
 NAMES = ("Fatma Yildiz", "Bilal el Idrissi", "Marieke van den Berg-de Vries", "Wubbo Ockhuizen")
 
@@ -42,6 +43,10 @@ def test_a_listed_name_that_is_a_word_needs_a_capital_or_a_title() -> None:
     """'Wil' and 'Bos' of the list do not hide every 'wil' and 'bos'."""
     names = NameList.of(["Wil Bos"])
     assert persons("Ik wil naar het bos met Wil Bos, ja.", names) == ["Wil Bos"]
+    assert (
+        persons("Mijn oma wil dat niet. En meneer wil ook niet. Dat zei ze. Toen ging ik.", names)
+        == []
+    )
     assert persons("ik wil naar het bos en daar wil ik blijven zei ze toen", names) == []
     assert persons("toen kwam mevrouw bos binnen en die wil altijd praten", names) == ["bos"]
 
@@ -137,3 +142,15 @@ def test_forms_of_a_name_hold_no_particles_or_single_letters() -> None:
 @given(st.from_regex(r"[a-z]{2,9}", fullmatch=True))
 def test_every_inflection_begins_like_its_name(name: str) -> None:
     assert all(form.startswith(name[:-1]) for form in inflections(name))
+
+
+def test_a_line_broken_by_width_does_not_cut_a_name() -> None:
+    """What is found holds the line end, at its own place; lines of a dialogue stay lines."""
+    text = (
+        "Vandaag zijn we bij mevrouw\nSkrebbelstra geweest en toen was\nhet al laat, dus we zijn"
+        "\nmaar naar huis gegaan en hebben\ndaar met Anna\nSkrebbelstra gegeten."
+    )
+    assert persons(text) == ["Skrebbelstra", "Anna\nSkrebbelstra"]
+    assert unwrapped("M: ja\nen toen\nwas het\nal laat\nen klaar") == (
+        "M: ja\nen toen\nwas het\nal laat\nen klaar"
+    )

@@ -26,6 +26,7 @@ from transcripts_tool.anonymise.steps import (
     titles,
     weighed,
 )
+from transcripts_tool.anonymise.wrapped import unwrapped
 
 NEAR, SHORT, LONGEST = 12, 400, 1000
 """How many texts on each side are looked at for the use of capitals, from how many characters on
@@ -46,6 +47,14 @@ class Finder:
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
         """The entities of each text, by place, without overlaps; offsets in code points."""
+        found = self._find([unwrapped(text) for text in texts])
+        return [
+            [replace(e, text=text[e.start : e.end]) if "\n" in text else e for e in entities]
+            for text, entities in zip(texts, found, strict=True)
+        ]
+
+    def _find(self, texts: Sequence[str]) -> list[list[Entity]]:
+        """The same in texts whose lines are whole."""
         used = [Usage.of(text[:LONGEST]) for text in texts]
         pages = [Page(text, _around(text, used, i)) for i, text in enumerate(texts)]
         spans = self._spans(texts)

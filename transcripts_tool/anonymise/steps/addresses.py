@@ -14,13 +14,15 @@ POSTCODE = re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b")
 POSTCODE_LOW = re.compile(r"\b[1-9]\d{3}(?: ?(?!sa|sd|ss)[a-z]{2})\b(?= \w+|[.,\n]|$)")
 ENDS = "|".join(sorted(lines_of("street_ends"), key=len, reverse=True))
 STREET = re.compile(
-    rf"\b(?P<before>(?:[^\W\d_a-z][\w.'’\-]*\.? |(?:van|de|der|den|ten|ter|het|'t|van de|van der) )"
-    rf"{{0,4}})(?P<name>[^\W\d_][\w'’\-]*(?:{ENDS})|(?<= )(?:{ENDS}))\b"
+    rf"\b(?P<before>(?:(?-i:[A-ZÀ-ÖØ-Þ])[\w.'’\-]*\.? |"
+    rf"(?:van|de|der|den|ten|ter|het|'t|van de|van der) ){{0,4}})"
+    rf"(?P<name>[^\W\d_][\w'’\-]*(?:{ENDS})|(?<= )(?:{ENDS}))\b"
     rf"(?P<number> \d{{1,4}}(?:[ \-]?(?:[a-z]|bis|hs|[IVX]{{1,3}}|\d{{1,3}})\b)?)?",
     re.I,
 )
 
 
+BEFORE = frozenset("op in aan bij naar uit langs tot".split())
 ARTICLES = frozenset("de het een die dat deze dit onze mijn".split())
 
 
@@ -40,7 +42,7 @@ def _street(match: re.Match[str], page: Page) -> Entity | None:
     """A street, when its name is one: a capital in cased text, an unknown word in lower case."""
     before, name, number = match["before"], match["name"], match["number"]
     bare = name.lower() in items("street_ends")
-    if name.lower() in items("public"):
+    if name.lower() in items("public") | items("titles"):
         return None
     if not number and name.lower() in surname_cores() and not _after_article(match, page):
         return None
@@ -65,9 +67,10 @@ def _after_article(match: re.Match[str], page: Page) -> bool:
 
 
 def _first_capital(before: str, offset: int) -> int | None:
-    """Where the capitalised words before the street's last word start; articles do not count."""
+    """Where the capitals before the street's last word start; 'De', 'Op', 'Toen' do not count."""
     for word in re.finditer(r"[^\W\d_][\w.'’\-]*", before):
-        if word[0][:1].isupper() and word[0].lower() not in ARTICLES:
+        low = word[0].lower()
+        if word[0][:1].isupper() and low not in ARTICLES | BEFORE | items("function_words"):
             return offset + word.start()
     return None
 

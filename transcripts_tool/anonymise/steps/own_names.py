@@ -31,10 +31,13 @@ def find(page: Page, names: NameList) -> Iterator[Entity]:
 
 def _as_name(page: Page, start: int, shown: str) -> bool:
     """Whether an ordinary word stands as a name here."""
+    needed = page.cased and not page.shouted
+    if needed and not shown[:1].isupper():
+        return False
     before = page.text[:start].rstrip()
     word = before.rsplit(None, 1)[-1].lower() if before else ""
     if word in items("titles") or word in items("kin_alone"):
         return True
     starts = not before or before[-1] in '.?!:\n"“„…[]('
     starts = starts and shown.lower() in items("common_words") | items("function_words")
-    return shown[:1].isupper() and page.cased and not page.shouted and not starts
+    return needed and not starts

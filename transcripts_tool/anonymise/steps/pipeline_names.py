@@ -94,7 +94,8 @@ def _category(label: str, words: list[Word], careful: bool) -> str | None:
         return "place"
     if len(words) == 1 and name in items("first_names_popular") and name not in places():
         return "person"
-    return None if name in items("public") else category
+    scheme = "-" in name and name.split("-")[0] in items("public") | items("no_names")
+    return None if name in items("public") or scheme else category
 
 
 def _inside(words: list[Word], page: Page) -> bool:
