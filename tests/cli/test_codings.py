@@ -228,3 +228,11 @@ def test_a_memo_of_a_replaced_row_stands_beside_no_other(
     bring("fragment,hoofdlabel,memo\n1,intro,eerst\n")
     bring("fragment,hoofdlabel,memo\n1,samenvatting,later\n")
     assert [row["memo"] for row in shown()] == ["later"]
+
+
+def test_a_huge_cell_is_named_by_its_beginning(bring: Bring) -> None:
+    said = bring(f"fragment,hoofdlabel\n1,{'geluk' * 100_000}\n2,geluk\n")
+    assert said.code == 2
+    assert "line 2" in said.err
+    assert "line 3" in said.err
+    assert len(said.err) < 1000

@@ -31,9 +31,12 @@ def say(text: str = "") -> None:
     print(printable(text))
 
 
+_LONG_QUOTE = re.compile(r"'([^'\n]{120})[^'\n]{80,}'")
+
+
 def tell(text: str) -> None:
-    """Write a message; each of its lines stands alone."""
-    for line in text.splitlines() or [""]:
+    """Write a message; each of its lines stands alone, and what it quotes is kept short."""
+    for line in _LONG_QUOTE.sub(r"'\1…'", text).splitlines() or [""]:
         print(printable(line), file=sys.stderr)
 
 
