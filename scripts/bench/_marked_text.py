@@ -44,8 +44,8 @@ def conll(path: Path) -> list[Marked]:
 def diaries(path: Path, diary: str) -> list[Marked]:
     """The pages of one diary.
 
-    Of a marked person the words with a capital that are no kin word or title ('Vader', 'Tante',
-    'Mevrouw') are the name; its other words count neither as found nor as missed.
+    Of a marked person the words with a capital that are no kin word, title or small word ('Vader',
+    'Mevrouw', 'De') are the name; its other words count neither as found nor as missed.
     """
     pages = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -63,7 +63,8 @@ def diaries(path: Path, diary: str) -> list[Marked]:
 
 def _by_word(text: str, start: int, end: int) -> list[tuple[int, int, str, bool]]:
     """The words of a marked person, each as a person or as something that is no name."""
-    no_names = KIN | items("kinship") | items("titles")
+    lists = ("kinship", "titles", "particles", "function_words")
+    no_names = KIN.union(*map(items, lists))
     found = []
     for match in re.finditer(r"\S+", text[start:end]):
         bare = match[0].strip(".,:;!?()\"'").lower().removesuffix("'s")

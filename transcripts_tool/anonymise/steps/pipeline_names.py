@@ -123,7 +123,14 @@ def _person_rather(category: str, words: list[Word], page: Page, careful: bool) 
     before = page.words[at - 1].low if at else ""
     if (page.spoken or careful) and person_rather(words, before, careful):
         return "person"
+    if len(words) == 1 and page.spoken and _first_name(words[0].low):
+        return "person"
     return category
+
+
+def _first_name(low: str) -> bool:
+    """Whether a word is a listed first name and nothing else."""
+    return low in first_names() and low not in places() and not ordinary(low)
 
 
 def _stands(category: str, words: list[Word], page: Page, span: FoundName, careful: bool) -> bool:

@@ -116,7 +116,7 @@ def _after_kin(page: Page, kin: str, words: tuple[Word, ...]) -> Iterator[Entity
     if _function_word(word) or is_particle(word.text):
         return
     if word.capital and page.cased and not page.shouted:
-        if not ordinary(word.low) or word.low in all_first_names():
+        if not ordinary(word.low) or word.low in all_first_names() or kin in items("kin_alone"):
             run = _run(page, words)
             yield _entity(page, word, _name_end(page, run, 0), 0.85)
     elif not page.cased and _lower_first(kin, word):
