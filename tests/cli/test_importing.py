@@ -199,3 +199,24 @@ def test_importing_fragments_again_changes_nothing(run: Run, project: Path, tmp_
     before = contents(project)
     assert run("import", again, "--fragments", "-p", project).code == 0
     assert contents(project) == before
+
+
+def test_what_is_there_already_stays_as_it_was_described_and_that_is_told(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text("M: Hoe gaat het?\nB: Goed.\n")
+    run("import", talk, "--household", "A", "-p", project)
+    before = contents(project)
+    again = run("import", talk, "--household", "B", "--json", "-p", project)
+    assert again.code == 0
+    assert [("'A'" in each, "'B'" in each) for each in again.json["warnings"]] == [(True, True)]
+    rows = tmp_path / "again.jsonl"
+    first = (tmp_path / "fragments.jsonl").read_text("utf-8").split("\n")[0]
+    rows.write_text(json.dumps(json.loads(first) | {"household": "Q"}) + "\n")
+    again = run("import", rows, "--fragments", "--json", "-p", project)
+    assert again.json["already_there"] == 1
+    assert "'Q'" in again.json["warnings"][0]
+    assert contents(project) == before
+    words = ("import", tmp_path / "fragments.jsonl", "--fragments", "--json", "-p", project)
+    assert run(*words).json["warnings"] == []

@@ -14,6 +14,7 @@ from transcripts_tool.domain.speakers import guess_roles
 from transcripts_tool.domain.text import collapse, fold
 from transcripts_tool.domain.transcript import Transcript, Turn, turns_hash
 from transcripts_tool.i18n import _
+from transcripts_tool.services import import_notes
 from transcripts_tool.services.workspace import PROJECT, Workspace
 
 
@@ -46,6 +47,8 @@ def import_transcripts(
     Raises UserError as `import_transcript` does.
     """
     fresh = [each for each in transcripts if not _is_there(workspace, each)]
+    for each in (x for x in transcripts if x not in fresh):
+        report.warnings += import_notes.of_transcript(workspace, each)
     report.already_there += len(transcripts) - len(fresh)
     stored = [_with_roles(each) for each in fresh]
     if stored:
@@ -115,6 +118,7 @@ def import_fragment_files(
     if sieve.faults:
         raise UserError("\n".join(sieve.faults))
     report.already_there += sieve.already_there
+    report.warnings += sieve.notes
     for row in (row for _source, rows in fresh for row in rows):
         _refuse_erased(workspace, row.household)
     transcripts: list[Transcript] = []
@@ -137,9 +141,11 @@ class _Sieve:
     def __init__(self, workspace: Workspace) -> None:
         self.faults: list[str] = []
         self.already_there = 0
+        self.notes: list[str] = []
+        self._workspace, self._numbered = workspace, workspace.state.numbered()
         self._words = {
             number: turns_hash(tuple(workspace.turns(each)))
-            for number, each in workspace.state.numbered().items()
+            for number, each in self._numbered.items()
         }
         self._retired = {x.number for x in workspace.state.fragments.values() if x.retired}
 
@@ -151,6 +157,9 @@ class _Sieve:
             return True
         if known == words:
             self.already_there += 1
+            if row.number in self._numbered:
+                present = self._numbered[row.number]
+                self.notes += import_notes.of_fragment(self._workspace, row, present)
             return False
         what = _("fragment {number} exists already with other words").format(number=row.number)
         fault = _("{file} line {line}: {what}").format(file=source, line=row.line, what=what)
