@@ -5,6 +5,7 @@ Kept light: the interface paints its title before anything of the project is loa
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentError, ArgumentParser, Namespace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
+    _hold_streams()
     wanted = _interface(sys.argv[1:])
     if wanted is None:
         from transcripts_tool.cli.main import main as run_command
@@ -22,6 +24,13 @@ def main() -> int:
     if wanted.subcommand == "demo":
         return run_demo(wanted.dir)
     return run_tui(wanted.project, wanted.coder, wanted.partner, wanted.read_only)
+
+
+def _hold_streams() -> None:
+    """Let a stream that was closed lead nowhere, so that no file of a project takes its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _interface(arguments: list[str]) -> Namespace | None:

@@ -200,6 +200,34 @@ def test_a_reader_that_goes_away_is_no_fault(imported: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.parametrize("closed", ["0<&-", ">&-", "0<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_fault(imported: Path, closed: str) -> None:
+    command = f"{sys.executable} -m transcripts_tool check -p {imported} {closed}"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_under_the_result_is_one_sentence(imported: Path) -> None:
+    command = f"{sys.executable} -m transcripts_tool check --json -p {imported} >/dev/full"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert done.stderr.count(b"\n") == 1
+    assert b"No space left" in done.stderr
+
+
 def test_the_interface_says_that_it_needs_a_terminal(project: Path) -> None:
     done = program("open", "-p", project)
     assert done.returncode == 2

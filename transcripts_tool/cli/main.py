@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -16,6 +17,7 @@ from transcripts_tool.domain.errors import CheckFailed, UserError
 from transcripts_tool.i18n import _
 
 DONE, UNFORESEEN, WRONG_USE, CHECK_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -74,6 +76,8 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _file_trouble(error: OSError) -> str:
+    if not error.filename and error.errno in _NO_ROOM:
+        return _("the result could not be written: {reason}").format(reason=error.strerror)
     if not error.filename:
         return _internal(error)
     return _("{file}: {reason}").format(file=error.filename, reason=error.strerror or error)
