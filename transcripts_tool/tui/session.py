@@ -121,6 +121,7 @@ class Session:
     def renew(self) -> None:
         """The state is another one: everything that was counted from it is counted anew."""
         self._order = None
+        self.closed = sum(self.is_closed(each) for each in self.order)
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         """From now on events are applied on the event loop, by the thread that wrote them.

@@ -71,11 +71,11 @@ class CodingScreen(Labelling, SelectingWords, Closing, Noting, Moving, BaseScree
         self.host.turns.take(self._begin)
 
     async def _begin(self) -> None:
+        await self.model_came()
         wanted = self.wanted or coding_view.where_i_was(self.session)
         if wanted is None:
             self.say(_("there are no fragments yet: cut a transcript, or import fragments"))
         else:
-            await self.model_came()
             await self.move_to(wanted)
 
     @property
