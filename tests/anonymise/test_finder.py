@@ -154,3 +154,5 @@ def test_a_line_broken_by_width_does_not_cut_a_name() -> None:
     assert unwrapped("M: ja\nen toen\nwas het\nal laat\nen klaar") == (
         "M: ja\nen toen\nwas het\nal laat\nen klaar"
     )
+    turns = "ja dat was zo\nen toen\nwas het dan ook klaar met die man\nal laat\nen klaar"
+    assert unwrapped(turns) == turns

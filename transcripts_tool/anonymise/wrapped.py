@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from transcripts_tool.anonymise.page import Page
+
 ENOUGH = 4
 """Fewer line ends than this do not show how a text was typed."""
 SHARE = 0.4
@@ -17,10 +19,10 @@ LABEL = re.compile(r"^[^\n:]{1,24}:\s", re.MULTILINE)
 def unwrapped(text: str) -> str:
     """The text with a space for each line end inside a sentence; places stay as they are.
 
-    Only where lines were broken by width: many of them go on in lower case, and no line begins
-    with a speaker's label.
+    Only where lines were broken by width: capitals are used, yet many lines go on in lower case,
+    and no line begins with a speaker's label.
     """
     ends = text.count("\n")
     if ends < ENOUGH or len(GOES_ON.findall(text)) < SHARE * ends or LABEL.search(text):
         return text
-    return INNER.sub(" ", text)
+    return INNER.sub(" ", text) if Page(text).cased else text
