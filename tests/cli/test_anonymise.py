@@ -158,3 +158,15 @@ def test_an_export_with_pseudonyms_holds_no_name(
     assert run("anonymise", "--check", only, "-p", named).code == 0
     if form in ("csv", "jsonl"):
         assert "[persoon 1]" in (only / out.name).read_text("utf-8")
+
+
+def test_an_address_that_holds_a_listed_name_goes_as_a_whole(run: Run, tmp_path: Path) -> None:
+    names, texts = tmp_path / "names.txt", tmp_path / "texts.jsonl"
+    names.write_text("Zefanja\n")
+    text = "Mail zefanja@voorbeeld.nl of bel Zefanja."
+    texts.write_text(json.dumps({"id": "t", "text": text}) + "\n")
+    (line,) = run("anonymise", "--input", texts, "--names", names, "--json").lines
+    assert [(x["text"], x["category"]) for x in line["entities"]] == [
+        ("zefanja@voorbeeld.nl", "email"),
+        ("Zefanja", "person"),
+    ]

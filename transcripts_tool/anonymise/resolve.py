@@ -11,7 +11,8 @@ RANK = {"email": 0, "url": 1, "id": 2, "phone": 2, "address": 4, "date": 5, "age
 PERSON_FIRST = 3.5
 """Rank of a person for a careful finder: behind what has a check, before an address."""
 FIRST = ("own names", "placeholder")
-"""Steps whose finds stand above all others."""
+"""Steps whose finds stand above all others, but not within an address that goes as a whole."""
+WHOLE = ("email", "url")
 
 
 def resolve(found: Iterable[Entity], text: str, person_first: bool = False) -> list[Entity]:
@@ -44,7 +45,7 @@ def _clashing(kept: list[Entity], entity: Entity) -> tuple[int, int]:
 
 def _order(entity: Entity, person_first: bool) -> tuple[int, float, float, int, int]:
     """Those that stand come first."""
-    own = 0 if set(entity.found_by) & set(FIRST) else 1
+    own = 0 if set(entity.found_by) & set(FIRST) or entity.category in WHOLE else 1
     rank: float = RANK.get(entity.category, 9)
     if person_first and entity.category == "person":
         rank = PERSON_FIRST
