@@ -236,3 +236,17 @@ def test_a_huge_cell_is_named_by_its_beginning(bring: Bring) -> None:
     assert "line 2" in said.err
     assert "line 3" in said.err
     assert len(said.err) < 1000
+
+
+@pytest.mark.parametrize("name", ["", "  ", "Consensus", "all", "project"])
+def test_a_coder_cannot_have_a_name_that_means_something_else(
+    run: Run, project: Path, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("fragment,hoofdlabel,memo\n1,intro,een memo\n")
+    before = contents(project)
+    for words in (("codings", "import", file, "--coder", name), ("coders", "add", name)):
+        said = run(*words, "-p", project)
+        assert said.code == 2
+        assert said.err.count("\n") == 1
+        assert contents(project) == before

@@ -9,12 +9,12 @@ from transcripts_tool.domain.codebook import MAIN_ALIAS, SUBLABEL, Codebook
 from transcripts_tool.domain.coding import NOTHING, Coding, Work, distinct
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.events import CodingsImported, ImportedWork
-from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
 from transcripts_tool.services.coding_rows import DATE, EFFECT, MEMO, ParsedRow, RowParser
 from transcripts_tool.services.row_memos import RowMemos, with_memos
 from transcripts_tool.services.rows import CONSENSUS, refuse_hidden, works
-from transcripts_tool.services.workspace import Workspace
+from transcripts_tool.services.workspace import Workspace, coder_name
 
 CODER = "coder"
 FREE_TEXT = frozenset({MEMO, EFFECT, SUBLABEL, CODER})
@@ -43,8 +43,8 @@ def import_codings(
     workspace: Workspace, columns: Sequence[str], rows: Rows, coder: str, source: str
 ) -> CodingsReport:
     """Bring in one coder's rows as one event; every faulty line is named in one UserError."""
+    name = workspace.coder(coder) or coder_name(coder)
     parsed = _parsed(workspace, columns, rows, coder, source)
-    name = workspace.coder(coder) or collapse(coder)
     found = _by_fragment(parsed)
     _refuse_live(workspace, found, name)
     changed = _store(workspace, found, name)

@@ -22,6 +22,20 @@ PROJECT = "project"
 """Who acts when no coder is named, as with imports."""
 
 
+RESERVED = (PROJECT, "consensus", "all")
+"""Names that commands give to what is nobody's own work."""
+
+
+def coder_name(text: str) -> str:
+    """The name of a coder as it is kept; raises UserError for one that cannot be a coder's."""
+    name = collapse(text)
+    if not name:
+        raise UserError(_("a coder needs a name"))
+    if fold(name) in RESERVED:
+        raise UserError(_("'{name}' cannot be the name of a coder").format(name=name))
+    return name
+
+
 @dataclass
 class Workspace:
     """A project in memory; every change is an event that was written before it is applied.
@@ -77,9 +91,7 @@ class Workspace:
 
     def add_coder(self, name: str, via: str = "open") -> str:
         """Make a coder known; returns the name as the project spells it."""
-        name = collapse(name)
-        if not name:
-            raise UserError(_("a coder needs a name"))
+        name = coder_name(name)
         known = self.coder(name)
         if known is None:
             self.record(CoderAdded(name, via), PROJECT if via == "import" else name)
