@@ -147,3 +147,18 @@ def test_a_statement_that_is_not_independent_needs_an_explanation():
     desk.close("f1")
     with pytest.raises(UserError):
         rounds.close_round(made, made.state.round("f1"), "anna", independent=False)
+
+
+def test_an_import_under_the_name_of_a_coder_at_work_tells_nothing_of_how_far_they_are():
+    from transcripts_tool.services.codings_io import import_codings
+
+    made = with_fragments(2)
+    desk = CodingDesk(made, "bram")
+    desk.set("f1", Work((HOME,)))
+    said = []
+    for fragment in ("1", "2"):
+        rows = [(2, {"fragment": fragment, "hoofdlabel": "woonsituatie"})]
+        with pytest.raises(StillClosed) as refused:
+            import_codings(made, ["fragment", "hoofdlabel"], rows, "bram", "x.csv")
+        said.append(str(refused.value))
+    assert said[0] == said[1]

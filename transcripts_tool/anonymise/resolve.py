@@ -63,7 +63,7 @@ def _joined(parts: list[Entity], text: str) -> Entity:
     found_by = tuple(dict.fromkeys(step for part in parts for step in part.found_by))
     score = max(part.score for part in parts)
     score = min(0.99, score + 0.03 * (len(found_by) - 1))
-    return Entity(start, end, text[start:end], parts[0].category, round(score, 3), found_by)
+    return Entity(start, end, text[start:end], parts[0].category, score, found_by)
 
 
 def _seen(entity: Entity, other: Entity) -> Entity:

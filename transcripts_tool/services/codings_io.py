@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from transcripts_tool.domain.codebook import MAIN_ALIAS, SUBLABEL, Codebook
 from transcripts_tool.domain.coding import NOTHING, Coding, Work, distinct
-from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.errors import StillClosed, UserError
 from transcripts_tool.domain.events import CodingsImported, ImportedWork
+from transcripts_tool.domain.four_eyes import hidden_rounds
 from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
 from transcripts_tool.services.coding_rows import DATE, EFFECT, MEMO, ParsedRow, RowParser
@@ -109,11 +110,23 @@ def _by_fragment(parsed: Sequence[ParsedRow]) -> dict[str, list[ParsedRow]]:
 
 
 def _refuse_live(workspace: Workspace, found: Mapping[str, object], coder: str) -> None:
-    """Rows from a file must not stand in for blind work that is going on."""
+    """Rows from a file must not stand in for blind work that is going on.
+
+    Of a round that is still closed not even the fragment is named: that would tell how far the
+    coder is.
+    """
+    state = workspace.state
+    closed = {each.id: each.name for each in hidden_rounds(state, None, coder)}
     for fragment in found:
-        slot = workspace.state.peek(fragment, coder)
+        if state.round(fragment).id in closed:
+            raise StillClosed(
+                _("{coder} works in round {round}, which is still closed").format(
+                    coder=coder, round=closed[state.round(fragment).id]
+                )
+            )
+        slot = state.peek(fragment, coder)
         if slot is not None and slot.is_live:
-            number = workspace.state.fragments[fragment].number
+            number = state.fragments[fragment].number
             raise UserError(
                 _("{coder} coded fragment {number} in this project already").format(
                     coder=coder, number=number
