@@ -14,6 +14,7 @@ from transcripts_tool.storage.user_folders import cache_folder
 
 if TYPE_CHECKING:
     from transcripts_tool.language.suggestions.quality import Quality
+    from transcripts_tool.language.suggestions.types import TooLittle
 
 NOBODY = "consensus"
 
@@ -57,3 +58,13 @@ def plain(quality: Quality) -> dict[str, Any]:
             label["beats"] = found.beats
         block["silent"] = sorted(dimension.silent)
     return told
+
+
+def too_little(found: TooLittle) -> dict[str, Any]:
+    """What a report says when there was too little to learn from."""
+    return {
+        "trained": False,
+        "households": found.households,
+        "needed_fragments": found.needed_fragments,
+        "needed_households": found.needed_households,
+    }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from transcripts_tool.bootstrap import Project
-from transcripts_tool.bootstrap.model_reports import keep_report, model_path, plain
+from transcripts_tool.bootstrap.model_reports import keep_report, model_path, plain, too_little
 from transcripts_tool.codebooks import BUILT_IN
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.fragment import Fragment, FragmentRow
@@ -146,17 +146,7 @@ def train(
     report: dict[str, Any] = {"coder": coder, "fragments": len(examples)}
     if isinstance(fitted, TooLittle):
         model_path(project, coder).unlink(missing_ok=True)
-        return keep_report(
-            project,
-            coder,
-            {
-                **report,
-                "trained": False,
-                "households": fitted.households,
-                "needed_fragments": fitted.needed_fragments,
-                "needed_households": fitted.needed_households,
-            },
-        )
+        return keep_report(project, coder, {**report, **too_little(fitted)})
     quality = evaluate(examples, book, pipeline, cache=cache) if measure else None
     if isinstance(quality, Quality):
         fitted = with_quality(fitted, quality)

@@ -14,7 +14,7 @@ from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
-    pass
+    from transcripts_tool.services.anchoring import Comparison
 
 FORMATS = ("csv", "xlsx", "docx", "pairs")
 
@@ -31,6 +31,8 @@ def register(level: Commands) -> None:
     words.add_argument("--language", choices=LANGUAGES, help=_("default: that of the project"))
     words.add_argument("--out", metavar="FILE", help=_("a file (default: stdout)"))
     json_option(group.add("learning", _("what consensus changed in your own work"), learning))
+    said = _("changes towards and away from suggestions, with n")
+    json_option(group.add("suggestions", said, suggestions))
     json_option(group.add("codebook", _("labels in conflict and pairs that are confused"), book))
     json_option(group.add("recodes", _("fragments where a changed label matters"), recodes))
     cuts = group.add("cutting", _("how far coders cut the same stretches"), cutting)
@@ -104,6 +106,31 @@ def learning(args: Namespace) -> int:
     header = (_("label"), _("what"), _("fragment"), _("own"), _("in consensus"), _("reason"))
     say_columns(header, rows)
     return 0
+
+
+def suggestions(args: Namespace) -> int:
+    """Show what coders changed after the model spoke: one's own, others' in opened rounds."""
+    from transcripts_tool.cli.opening import opened, viewer
+    from transcripts_tool.services.agreeing import coders_of
+    from transcripts_tool.services.anchoring import anchoring, comparison
+    from transcripts_tool.services.anchoring_words import compared_words, moved_words
+
+    with opened(args, read_only=True) as project:
+        work = project.workspace
+        found = anchoring(work, viewer(args, work))
+        compared = comparison(work, coders_of(work, None))
+    if args.json:
+        coders = [{**asdict(x), "towards": x.towards, "away": x.away} for x in found]
+        emit_json({"mode": work.settings.suggestions, "coders": coders, **_sides(compared)})
+        return 0
+    for each in found:
+        say(moved_words(each))
+    say(compared_words(compared))
+    return 0
+
+
+def _sides(compared: Comparison) -> dict[str, object]:
+    return {"compared": {"version": "final", **asdict(compared)}}
 
 
 def _word(name: str) -> str:

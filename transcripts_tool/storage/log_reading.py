@@ -82,16 +82,7 @@ def _file(
     path: Path, project: str, reading: LogReading
 ) -> Iterable[tuple[int, bytes, codec.Decoded]]:
     chain: dict[str, tuple[int, str]] = {}
-    try:
-        content = path.read_bytes()
-    except PermissionError as error:
-        what = _("this log cannot be read ({why})").format(why=error.strerror)
-        reading.problems.append(Problem(path.name, 1, what))
-        return
-    except OSError:
-        content = None
-    reading.sizes[path.name] = len(content or b"")
-    for number, raw, torn in _lines(content):
+    for number, raw, torn in _lines(_content(path, reading)):
         if torn:
             what = _("the last line is not complete yet (still syncing, or a crash); left out")
             reading.problems.append(Problem(path.name, number, what, fatal=False))
@@ -112,6 +103,20 @@ def _file(
             reading.problems.append(Problem(path.name, number, what))
             return
         yield number, raw, found
+
+
+def _content(path: Path, reading: LogReading) -> bytes | None:
+    """What a file holds, nothing when it may not be read, None when it is not there any more."""
+    content: bytes | None = b""
+    try:
+        content = path.read_bytes()
+    except PermissionError as error:
+        what = _("this log cannot be read ({why})").format(why=error.strerror)
+        reading.problems.append(Problem(path.name, 1, what))
+    except OSError:
+        content = None
+    reading.sizes[path.name] = len(content or b"")
+    return content
 
 
 def _chain_problem(found: codec.Decoded, project: str, chain: dict[str, tuple[int, str]]) -> str:
