@@ -81,6 +81,9 @@ def _of_recoding(args: Namespace) -> dict[str, Any]:
 
 
 def _say(report: dict[str, Any]) -> None:
+    if report.get("heading"):
+        said = _("{heading}, which is no reliability ({count} fragments)")
+        say(said.format(heading=report["heading"].upper(), count=report["assisted_fragments"]))
     say(
         _("{coders}: {fragments} fragments read by two or more, labels {version}.").format(
             coders=", ".join(report["coders"]),

@@ -233,6 +233,7 @@ def background(
     unsigned = _unsigned(workspace, fragments, coders)
     return {
         "headline": _headline(workspace),
+        "heading": assisted_heading() if assisted else "",
         "joint_share": joint / labelled if labelled else 0.0,
         "blindness": "not shown" if imported or unsigned else "shown by the log",
         "imported_fragments": imported,
@@ -241,6 +242,11 @@ def background(
         "left_out_rounds": sorted(closed),
         "not_independent": sorted(unsigned),
     }
+
+
+def assisted_heading() -> str:
+    """What stands above every figure when a model spoke before the coders did."""
+    return _("agreement with help of a model")
 
 
 def _headline(workspace: Workspace) -> dict[str, Any]:
