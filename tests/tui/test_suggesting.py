@@ -286,3 +286,16 @@ async def test_suggestions_look_other_than_codings_without_colour(project: Path)
     assert shown
     assert all("suggestie" in line and "┄" in line for line in shown)
     assert not any("suggestie" in line or "┄" in line for line in rows)
+
+
+async def test_agreement_with_help_of_a_model_is_headed_so_on_the_screen() -> None:
+    """The words stand above every figure."""
+    from tests.services.test_suggesting import assisted
+    from transcripts_tool.domain.four_eyes import FINAL
+    from transcripts_tool.services.agreeing import project_agreement
+    from transcripts_tool.services.headline import headline
+    from transcripts_tool.tui.model.agreement_words import head_lines
+
+    work = assisted()
+    report = project_agreement(work, "anna", version=FINAL, intervals=False)
+    assert head_lines(report, headline(work))[0].startswith("OVEREENSTEMMING MET MODELHULP")

@@ -31,9 +31,23 @@ SHOWN_BY_LOG = "shown by the log"
 
 
 def head_lines(report: Report, headline: Headline) -> list[str]:
-    """What a reader asks first: what was read, how much was coded, how effects were matched."""
-    lines = [f"{_rests_on(report)} · {_made(report)}", _effects(report), _bar(headline)]
+    """What a reader asks first: what was read, how much was coded, how effects were matched.
+
+    When a model spoke first, that stands above everything.
+    """
+    lines = [
+        _assisted(report),
+        f"{_rests_on(report)} · {_made(report)}",
+        _effects(report),
+        _bar(headline),
+    ]
     return [line for line in (*lines, *_warnings(report)) if line]
+
+
+def _assisted(report: Report) -> str:
+    if not report.get("assisted_fragments"):
+        return ""
+    return _("agreement with help of a model, so no reliability").upper()
 
 
 def _rests_on(report: Report) -> str:
@@ -93,8 +107,6 @@ def _warnings(report: Report) -> list[str]:
         found.append(
             _("blindness not shown: part of the work was made elsewhere or not signed for")
         )
-    if report.get("assisted_fragments"):
-        found.append(_("agreement with help of a model, so no reliability"))
     joint = report.get("joint_fragments", 0)
     if joint:
         found.append(_("{count} fragments were labelled together and left out").format(count=joint))
