@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from transcripts_tool.bootstrap import Project
+from transcripts_tool.bootstrap.model_reports import forget_models
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.text import fold, slug
 from transcripts_tool.services.erasing import Erased, erase_household, what_is_left
@@ -35,7 +36,7 @@ def entomb_own_lines(project: Project, coder: str) -> int:
     if not project.workspace.state.erased:
         return 0
     state = project.workspace.state
-    return sum(
+    emptied = sum(
         erase_lines(
             folder,
             lambda who: who in (coder, PROJECT),
@@ -43,6 +44,9 @@ def entomb_own_lines(project: Project, coder: str) -> int:
         )
         for folder in (project.folder / layout.LOG, *_own_folders(project, coder))
     )
+    if emptied:
+        forget_models(project)
+    return emptied
 
 
 def _own_folders(project: Project, coder: str) -> list[Path]:

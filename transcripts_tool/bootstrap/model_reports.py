@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,15 @@ def read_report(project: Project, coder: str | None, model: str) -> dict[str, An
 
 def _report_path(project: Project, coder: str | None) -> Path:
     return model_path(project, coder).with_suffix(".json")
+
+
+def forget_models(project: Project) -> None:
+    """Remove what models and the cache of words know: a household that withdrew leaves these too.
+
+    Models are learned anew from what is left.
+    """
+    shutil.rmtree(cache_folder() / "models" / project.settings.id, ignore_errors=True)
+    shutil.rmtree(cache_folder() / "features", ignore_errors=True)
 
 
 def plain(quality: Quality) -> dict[str, Any]:
