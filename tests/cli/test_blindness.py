@@ -50,6 +50,7 @@ WALK: dict[str, tuple[str, ...] | None] = {
     "report agreement": ("--out", "{report}"),
     "report methods": (),
     "report learning": ("--json",),
+    "report suggestions": ("--json",),
     "report codebook": ("--json",),
     "report recodes": ("--json",),
     "report cutting": ("A-bewoner", "--json"),
