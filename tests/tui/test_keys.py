@@ -141,3 +141,18 @@ def test_the_guide_lists_the_keys_as_they_are(root: Path) -> None:
     result = subprocess.run(script, cwd=root, capture_output=True, text=True, check=False)
     assert result.stdout == ""
     assert result.returncode == 0
+
+
+@pytest.mark.parametrize("screen", keymap.screen_names())
+def test_caps_lock_stops_nobody(screen: str) -> None:
+    """A capital does what its letter does, unless the capital means something of its own."""
+    own = {key: each.id for each in keymap.of_screen(screen) for key in each.keys}
+    bound = {
+        key: str(each.action)
+        for each in keymap.bindings(screen)
+        for key in each.key.split(",")  # type: ignore[union-attr]
+    }
+    for key, action in own.items():
+        if len(key) == 1 and key.isalpha():
+            meant = own.get(key.upper(), action)
+            assert f"'{meant}'" in bound[key.upper()]

@@ -182,14 +182,21 @@ def of_screen(screen: str, *, shared: bool = True) -> list[Action]:
 def bindings(screen: str) -> list[BindingType]:
     """Textual bindings of a screen; texts stay out of them, for the language comes later.
 
-    An action with several keys hears which of them was pressed (`do_digit(key)`).
+    An action with several keys hears which of them was pressed (`do_digit(key)`). A letter that
+    means nothing as a capital does the same as a capital: caps lock stops nobody.
     """
+    actions = of_screen(screen)
+    taken = {key for each in actions for key in each.keys}
     found: list[BindingType] = []
-    for each in of_screen(screen):
+    for each in actions:
         for key in each.keys:
             told = f", {key!r}" if len(each.keys) > 1 else ""
             priority = each.id in ("quit", "blank", "theme", "palette")
-            found.append(Binding(key, f"turn({each.id!r}{told})", show=False, priority=priority))
+            capital = key.upper() if len(key) == 1 and key.isalpha() else key
+            pressed = key if capital in taken else f"{key},{capital}"
+            found.append(
+                Binding(pressed, f"turn({each.id!r}{told})", show=False, priority=priority)
+            )
     return found
 
 

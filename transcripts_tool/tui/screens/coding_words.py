@@ -12,12 +12,13 @@ from transcripts_tool.tui.model import coding_view, rows
 from transcripts_tool.tui.model.place import WORDS
 from transcripts_tool.tui.model.words import Selection
 from transcripts_tool.tui.screens.coding_base import CodingPart
+from transcripts_tool.tui.screens.word_keys import WordKeys
 from transcripts_tool.tui.widgets.turns_view import FragmentView
 
 LONGEST_SUBLABEL = 60
 
 
-class SelectingWords(CodingPart):
+class SelectingWords(WordKeys, CodingPart):
     """The keys of the mode in which words are selected."""
 
     async def do_select(self) -> None:
@@ -41,36 +42,6 @@ class SelectingWords(CodingPart):
         self.place = replace(self.place, mode="")
         self.query_one(FragmentView).can_focus = False
         self.set_focus(None)
-
-    async def do_word_before(self) -> None:
-        """One word back."""
-        self._select(-1)
-
-    async def do_word_after(self) -> None:
-        """One word on."""
-        self._select(1)
-
-    async def do_extend_back(self, _key: str = "") -> None:
-        """One word more, back."""
-        self._select(-1, extend=True)
-
-    async def do_extend(self, _key: str = "") -> None:
-        """One word more."""
-        self._select(1, extend=True)
-
-    def _select(self, step: int, *, extend: bool = False) -> None:
-        if self.selection is not None:
-            self.selection = self.selection.moved(step, extend=extend)
-
-    async def do_turn_before(self) -> None:
-        """To the turn before."""
-        if self.selection is not None:
-            self.selection = self.selection.turned(-1)
-
-    async def do_turn_after(self) -> None:
-        """To the next turn."""
-        if self.selection is not None:
-            self.selection = self.selection.turned(1)
 
     async def do_keep_words(self) -> None:
         """These words carry the row, or no longer do."""

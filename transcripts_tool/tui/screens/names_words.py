@@ -7,10 +7,11 @@ from transcripts_tool.i18n import _
 from transcripts_tool.tui.model import names_review
 from transcripts_tool.tui.model.words import Selection, words_of
 from transcripts_tool.tui.screens.names_base import NamesPart
+from transcripts_tool.tui.screens.word_keys import WordKeys
 from transcripts_tool.tui.widgets.turns_view import FragmentView
 
 
-class AddingMisses(NamesPart):
+class AddingMisses(WordKeys, NamesPart):
     """The mode in which words are selected; its keys are those of the coding screen."""
 
     async def do_add(self) -> None:
@@ -41,36 +42,6 @@ class AddingMisses(NamesPart):
         view.can_focus = True
         view.focus()
         self.selection = Selection(words, first, first)
-
-    async def do_word_before(self) -> None:
-        """One word back."""
-        self._select(-1)
-
-    async def do_word_after(self) -> None:
-        """One word on."""
-        self._select(1)
-
-    async def do_extend_back(self, _key: str = "") -> None:
-        """One word more, back."""
-        self._select(-1, extend=True)
-
-    async def do_extend(self, _key: str = "") -> None:
-        """One word more."""
-        self._select(1, extend=True)
-
-    def _select(self, step: int, *, extend: bool = False) -> None:
-        if self.selection is not None:
-            self.selection = self.selection.moved(step, extend=extend)
-
-    async def do_turn_before(self) -> None:
-        """To the turn before."""
-        if self.selection is not None:
-            self.selection = self.selection.turned(-1)
-
-    async def do_turn_after(self) -> None:
-        """To the next turn."""
-        if self.selection is not None:
-            self.selection = self.selection.turned(1)
 
     async def do_keep_words(self) -> None:
         """These words are a name; of which category is asked."""
