@@ -70,12 +70,12 @@ def talk(
     hidden = sensitive_turns(session, transcript.id, fragment.id if unfolded else "")
     if unfolded:
         hidden -= set(range(fragment.first, fragment.last + 1))
-    return fold_turns(talk_of(transcript, fragment, around), hidden, _("sensitive: E shows it"))
+    return fold_turns(talk_of(transcript, fragment, around), hidden, _("sensitive: e shows it"))
 
 
 def folded(fragment: Fragment) -> list[TalkTurn]:
     """What stands in place of a sensitive fragment."""
-    text = _("sensitive: E shows it")
+    text = _("sensitive: e shows it")
     return [TalkTurn(fragment.first, "", text, False, 0, len(text))]
 
 
@@ -139,7 +139,7 @@ def flag_names(session: Session, fragment: str, work: Work) -> list[str]:
 def question(step: str, query: str) -> str:
     """The title of the list of labels."""
     if not step:
-        return _("row complete: A for a new row")
+        return _("row complete: a for a new row")
     return f"{step}: {printable(query)}" if query else step
 
 
