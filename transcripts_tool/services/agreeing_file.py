@@ -29,8 +29,6 @@ from transcripts_tool.services.agreeing import (
 )
 
 NOT_DIMENSIONS = frozenset({"fragment", "coder", "household"})
-# Columns of the codings form that say something about a row and are no judgement.
-NOT_LABELS = frozenset({"memo", "effect_id", "interventie_datum"})
 
 
 def file_agreement(
@@ -77,7 +75,7 @@ def _columns(header: Sequence[str], source: str) -> list[str]:
             raise UserError(
                 _("{file} line 1: the column '{name}' is missing").format(file=source, name=needed)
             )
-    return [each for each in names if each and fold(each) not in NOT_DIMENSIONS | NOT_LABELS]
+    return [each for each in names if each and fold(each) not in NOT_DIMENSIONS]
 
 
 def _vocabulary(codebook: Codebook | None, dimensions: Sequence[str]) -> dict[str, Sequence[str]]:
