@@ -8,15 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from transcripts_tool.agreement.numeric import BoolArray, IntArray
-from transcripts_tool.agreement.rows import (
-    Bits,
-    Dimension,
-    Reading,
-    Row,
-    Spelling,
-    masks_of,
-    sets_of,
-)
+from transcripts_tool.agreement.reading import gathered
+from transcripts_tool.agreement.rows import Dimension, Given, Reading
+from transcripts_tool.agreement.spelling import Spelling
 
 EffectTest = Callable[[Mapping[str, str]], bool]
 
@@ -34,47 +28,37 @@ class EffectReader:
     dimensions: Sequence[str]
     vocabulary: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
-    def read(self, rows: Sequence[Row], reading: Reading) -> Effects:
+    def read(self, reading: Reading) -> Effects:
         """Return the effects in double-coded fragments."""
         count = len(reading.coders)
-        within = [*np.repeat(reading.double, count).tolist(), False]
-        found = [
-            (cell, row.values)
-            for cell, row in zip(reading.cells, rows, strict=True)
-            if within[cell] and self.is_effect(row.values)
-        ]
-        cells, fragment = self._numbered(found, count)
-        noted = np.zeros(len(fragment) * count, dtype=np.bool_)
-        noted[cells] = True
-        by_effect = noted.reshape(len(fragment), count)
-        given = [values for _cell, values in found]
-        dimensions = [self._dimension(name, given, cells, by_effect) for name in self.dimensions]
-        return Effects(fragment, by_effect.T, reading.read[:, fragment], tuple(dimensions))
+        given = reading.within_double
+        told = np.zeros(len(given.values), dtype=np.bool_)
+        told[given.held] = [self.is_effect(given.values[kind]) for kind in given.held]
+        found = given.only(told[given.kinds])
+        fragment, effect = self._numbered(found, count)
+        by_effect = Given(effect * count + found.cells % max(count, 1), found.kinds, found.values)
+        noted = np.zeros((len(fragment), count), dtype=np.bool_)
+        noted.reshape(-1)[by_effect.cells] = True
+        dimensions = tuple(
+            gathered(name, Spelling(self.vocabulary.get(name, ())), by_effect, noted)
+            for name in self.dimensions
+        )
+        return Effects(fragment, noted.T, reading.read[:, fragment], dimensions)
 
-    def _numbered(
-        self, found: Sequence[tuple[int, Mapping[str, str]]], count: int
-    ) -> tuple[list[int], IntArray]:
-        """Return effect * coders + coder of each row, and the fragment of each effect."""
+    def _numbered(self, found: Given, count: int) -> tuple[IntArray, IntArray]:
+        """Return the fragment of each effect, and the effect of each row; by fragment."""
         one, two = Spelling(), Spelling()
         first, second = self.key
-        numbers: dict[tuple[int, int, int], int] = {}
-        cells = []
-        for cell, values in found:
-            key = (cell // count, one[values.get(first)], two[values.get(second)])
-            cells.append(numbers.setdefault(key, len(numbers)) * count + cell % count)
-        return cells, np.array([place for place, _one, _two in numbers], dtype=np.int64)
-
-    def _dimension(
-        self,
-        name: str,
-        given: Sequence[Mapping[str, str]],
-        cells: Sequence[int],
-        noted: BoolArray,
-    ) -> Dimension:
-        spelling = Spelling(self.vocabulary.get(name, ()))
-        values = [one.get(name) for one in given]
-        masks = masks_of(values, Bits(spelling), cells, noted.size)
-        return sets_of(name, spelling.names, masks, noted)
+        keys: dict[tuple[int, int], int] = {}
+        of_kind = np.zeros(len(found.values), dtype=np.int64)
+        for kind in found.held:
+            values = found.values[kind]
+            key = (one[values.get(first)], two[values.get(second)])
+            of_kind[kind] = keys.setdefault(key, len(keys))
+        width = max(len(keys), 1)
+        wide = found.cells // max(count, 1) * width + of_kind[found.kinds]
+        effects, effect = np.unique(wide, return_inverse=True)
+        return effects // width, effect.astype(np.int64)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from transcripts_tool.agreement.material import material_of
 from transcripts_tool.agreement.numeric import FloatArray, ratio
 from transcripts_tool.agreement.pairs import Groups
 from transcripts_tool.agreement.reasons import Block, put, put_none
-from transcripts_tool.agreement.rows import Dimension, Spelling
+from transcripts_tool.agreement.rows import Dimension
 from transcripts_tool.agreement.set_block import set_block
 from transcripts_tool.agreement.single_block import ordinal_alpha, single_block
+from transcripts_tool.agreement.spelling import Spelling
 
 
 def effects_block(

@@ -16,8 +16,9 @@ from transcripts_tool.agreement.label_block import label_blocks
 from transcripts_tool.agreement.material import material_of
 from transcripts_tool.agreement.numeric import IntArray
 from transcripts_tool.agreement.pairs import Groups, groups_of
+from transcripts_tool.agreement.reading import dimensions_of, read_rows
 from transcripts_tool.agreement.reasons import Block, put_none
-from transcripts_tool.agreement.rows import Dimension, Reading, Row, dimensions_of, read_rows
+from transcripts_tool.agreement.rows import Dimension, Reading, Row
 from transcripts_tool.agreement.set_block import set_block
 from transcripts_tool.agreement.single_block import single_block
 
@@ -51,9 +52,9 @@ def agreement_report(
     words = {**scales, **(vocabulary or {})}
     names = dimensions if dimensions is not None else dimensions_of(rows)
     reading = read_rows(rows, coders, names, words)
-    effects = EffectReader(effect or _no_effect, effect_key, on_effects, words).read(rows, reading)
+    effects = EffectReader(effect or _no_effect, effect_key, on_effects, words).read(reading)
     how = Resampling(intervals, seed, draws)
-    return {**_head(rows, reading, how, version), **_body(reading, effects, how, scales)}
+    return {**_head(reading, how, version), **_body(reading, effects, how, scales)}
 
 
 def _body(
@@ -79,19 +80,15 @@ def _per_coder(reading: Reading, counts: IntArray) -> dict[str, int]:
     return {coder: int(count) for coder, count in zip(reading.coders, counts, strict=True)}
 
 
-def _codings(rows: Sequence[Row], reading: Reading) -> IntArray:
+def _codings(reading: Reading) -> IntArray:
     """Return per coder the number of rows with something in them, in double-coded fragments."""
-    count = len(reading.coders)
-    within = [*np.repeat(reading.double, count).tolist(), False]
-    coder = [
-        cell % count
-        for cell, row in zip(reading.cells, rows, strict=True)
-        if within[cell] and any(row.values.values())
-    ]
-    return np.bincount(np.array(coder, dtype=np.int64), minlength=count)
+    count, given = len(reading.coders), reading.within_double
+    filled = np.array([any(values.values()) for values in given.values], dtype=np.bool_)
+    cells = given.cells[filled[given.kinds]]
+    return np.bincount(cells % max(count, 1), minlength=count)
 
 
-def _head(rows: Sequence[Row], reading: Reading, how: Resampling, version: str) -> Block:
+def _head(reading: Reading, how: Resampling, version: str) -> Block:
     groups = groups_of(reading.household[reading.double])
     head: Block = {
         "coders": list(reading.coders),
@@ -99,7 +96,7 @@ def _head(rows: Sequence[Row], reading: Reading, how: Resampling, version: str) 
         "households": groups.count if groups.known else None,
         "version": version,
         "read": _per_coder(reading, reading.read.sum(axis=1)),
-        "codings": _per_coder(reading, _codings(rows, reading)),
+        "codings": _per_coder(reading, _codings(reading)),
         "intervals": {"method": method_name(groups), "level": 0.95},
     }
     if not groups.known:
