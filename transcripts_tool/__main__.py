@@ -11,8 +11,19 @@ from argparse import ArgumentError, ArgumentParser, Namespace
 from pathlib import Path
 
 
+INTERRUPTED = 130
+
+
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
+    try:
+        return _run()
+    except KeyboardInterrupt:
+        # While the program was still being loaded: nothing had begun.
+        return INTERRUPTED
+
+
+def _run() -> int:
     _hold_streams()
     wanted = _interface(sys.argv[1:])
     if wanted is None:

@@ -58,6 +58,7 @@ async def test_every_key_reaches_its_action(
 
     async with desk(copy_example(tmp_path)) as found:
         await found.open(screen, **arguments(screen))
+        await found.app.turns.settle()
         for action in keymap.of_screen(screen):
             name = f"do_{action.id}"
             monkeypatch.setattr(found.screen, name, partial(hear, action.id), raising=False)
@@ -73,6 +74,7 @@ async def picture(folder: Path, screen: str) -> str:
     """What a screen shows Anna."""
     async with desk(folder, size=(140, 60)) as found:
         await found.open(screen, **arguments(screen))
+        await found.app.turns.settle()
         for name in ("report", "counted", "review"):
             if hasattr(found.screen, name):
                 await found.until(lambda n=name: getattr(found.screen, n) is not None)

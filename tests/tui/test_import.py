@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -81,31 +80,6 @@ async def test_one_unreadable_file_keeps_all_out(empty: Path, tmp_path: Path) ->
         assert "transcripts_imported" not in kinds(empty)
         await press(pilot, "tab", "x", "i")
     assert "transcripts_imported" in kinds(empty)
-
-
-async def test_reading_can_be_stopped_and_adds_nothing(
-    empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "interviews"
-    folder.mkdir()
-    for name in ("a", "b", "c"):
-        (folder / f"{name}.txt").write_text(TALK, encoding="utf-8")
-    stop: list[Any] = []
-    read = import_draft.read_draft
-
-    def reading(draft: import_draft.Draft) -> import_draft.Draft:
-        stop[0]()
-        return read(draft)
-
-    monkeypatch.setattr(import_draft, "read_draft", reading)
-    async with running(empty) as pilot:
-        await press(pilot, "i")
-        loop, screen = asyncio.get_running_loop(), pilot.app.screen
-        stop.append(lambda: loop.call_soon_threadsafe(screen.action_turn, "back"))
-        await type_path(pilot, folder)
-        await pilot.pause()
-        assert pilot.app.screen is screen
-        assert screen.drafts == []
 
 
 def test_a_missing_path_is_said(tmp_path: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.tui.long_work_fakes import Gate, shown, stopped
 from tests.tui.review_desk import Desk, copy_example, desk
 from transcripts_tool.bootstrap.names import NameDesk
+from transcripts_tool.services.progress import Progress
 from transcripts_tool.storage.key_store import KeyStore
 from transcripts_tool.tui.model import names_review
 
@@ -119,3 +122,59 @@ async def test_a_form_can_be_judged_place_by_place(folder: Path) -> None:
         item, count = found.screen.item, len(found.screen.items)
         await found.press("right", "p")
         assert len(found.screen.items) == count - 1 + len(item.finds)
+
+
+class SlowSearch:
+    """Looks for names with the lists, and waits at a gate in the middle."""
+
+    def __init__(self, gate: Gate) -> None:
+        self.gate = gate
+
+    def __call__(self, _listed: Any, _careful: bool, progress: Progress) -> Any:
+        progress("transcript 2 van 7", 300, 1200)
+        self.gate.wait()
+        progress("transcript 7 van 7", 1200, 1200)
+        return []
+
+
+async def test_the_search_shows_how_far_it_is_and_stopping_it_decides_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate()
+    monkeypatch.setattr(
+        names_review,
+        "open_desk",
+        lambda project, coder, key: NameDesk(project, coder, key, search=SlowSearch(gate)),
+    )
+    async with desk(folder) as found:
+        before = found.log()
+        await found.press("p")
+        await found.pilot.press("enter")
+        await shown(found.pilot, gate)
+        assert "transcript 2 van 7" in found.text()
+        assert "25%, 300 van 1200" in found.text()
+        await stopped(found.pilot, gate)
+        assert getattr(found.screen, "kind", "") == "overview"
+        assert found.log() == before
+        assert found.app.session is not None
+        assert not KeyStore(found.app.session.project.settings.id).exists()
+
+
+async def test_stopping_the_second_search_keeps_the_added_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name is on the list and in the log; the finds that were there stay."""
+    async with desk(folder) as found:
+        await reviewing(found)
+        review = found.screen.review
+        total = review.progress[1]
+        gate = Gate()
+        monkeypatch.setattr(review.desk, "search", SlowSearch(gate))
+        await found.press("a", "right", "full_stop", "enter")
+        await found.pilot.press("enter")
+        await shown(found.pilot, gate)
+        await stopped(found.pilot, gate)
+        assert review.progress[1] == total + 1
+        assert found.log()[-1]["data"]["verdict"] == "yes"
+        await found.press("Y")
+        assert review.progress[1] == total + 1

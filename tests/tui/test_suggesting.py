@@ -20,9 +20,8 @@ from tests.tui.desk import (
 from tests.tui.test_coding import ANSWER
 from transcripts_tool.bootstrap import open_project
 from transcripts_tool.domain.events import RoundStarted
-from transcripts_tool.tui.requests import Requests
 from transcripts_tool.tui.suggester import ANSWER as SAID
-from transcripts_tool.tui.suggester import FAILED, READY, SUGGEST, TRAIN, TRAINED
+from transcripts_tool.tui.suggester import FAILED, READY, TRAINED
 
 QUALITY = {
     "fragments": 40,
@@ -124,14 +123,6 @@ async def test_another_model_does_not_explain_what_a_former_one_showed(project: 
             await press(pilot, "left")
         found = pilot.app.screen.revealed()
     assert next((x.label, x.score, x.why) for x in found) == ("woonsituatie", 0.0, ())
-
-
-def test_who_went_on_is_served_first_and_learning_comes_last() -> None:
-    waiting = Requests()
-    for request in ((SUGGEST, "a"), (TRAIN, ""), (SUGGEST, "b"), (TRAIN, ""), (SUGGEST, "a")):
-        waiting.put(*request)
-    got = [waiting.get() for _each in range(3)]
-    assert got == [(SUGGEST, "a"), (SUGGEST, "b"), (TRAIN, "")]
 
 
 async def test_a_word_from_the_worker_after_the_end_is_let_go(project: Path) -> None:

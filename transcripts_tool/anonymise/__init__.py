@@ -6,6 +6,7 @@ from transcripts_tool.anonymise.finder import Finder
 from transcripts_tool.anonymise.names_list import NameList
 from transcripts_tool.anonymise.pseudonyms import Assignment, assign_pseudonyms, placeholders_in
 from transcripts_tool.anonymise.replacing import OffsetMap, Replacement, replace
+from transcripts_tool.anonymise.watch import Watch
 
 __all__ = [
     "CATEGORIES",
@@ -16,6 +17,7 @@ __all__ = [
     "NameSource",
     "OffsetMap",
     "Replacement",
+    "Watch",
     "assign_pseudonyms",
     "find_in_texts",
     "placeholders_in",

@@ -9,6 +9,7 @@ from transcripts_tool.anonymise.entity import Entity, NameSource
 from transcripts_tool.anonymise.finder import Finder
 from transcripts_tool.anonymise.names_list import NameList
 from transcripts_tool.anonymise.pseudonyms import Assignment, assign_pseudonyms, placeholders_in
+from transcripts_tool.anonymise.watch import NOBODY, Watch
 
 
 def find_in_texts(
@@ -17,13 +18,14 @@ def find_in_texts(
     careful: bool = False,
     pipeline: NameSource | None = None,
     style: str = "placeholders",
+    watch: Watch = NOBODY,
 ) -> list[dict[str, Any]]:
     """For each {"id", "text"} its entities with pseudonyms, in the same order.
 
     All texts are of one project: a person has one pseudonym in all of them.
     """
     bodies = [str(item["text"]) for item in texts]
-    found = Finder(pipeline, NameList.of(names) if names else None, careful).find(bodies)
+    found = Finder(pipeline, NameList.of(names) if names else None, careful).find(bodies, watch)
     given = assign_pseudonyms(found, style, taken=placeholders_in(bodies))
     return [
         {"id": item["id"], "entities": [_as_dict(e, given) for e in entities]}

@@ -26,11 +26,14 @@ from transcripts_tool.anonymise.steps import (
     titles,
     weighed,
 )
+from transcripts_tool.anonymise.watch import NOBODY, Watch, Weighing, watched
 from transcripts_tool.anonymise.wrapped import unwrapped
 
 NEAR, SHORT, LONGEST = 12, 400, 1000
 """How many texts on each side are looked at for the use of capitals, from how many characters on
 a text speaks for itself, and how much of each neighbour is read."""
+STEPS = 14
+"""In how many parts the work on one text is told."""
 
 
 @dataclass(frozen=True)
@@ -45,22 +48,30 @@ class Finder:
     names: NameList | None = None
     careful: bool = False
 
-    def find(self, texts: Sequence[str]) -> list[list[Entity]]:
-        """The entities of each text, by place, without overlaps; offsets in code points."""
-        found = self._find([unwrapped(text) for text in texts])
+    def find(self, texts: Sequence[str], watch: Watch = NOBODY) -> list[list[Entity]]:
+        """The entities of each text, by place, without overlaps; offsets in code points.
+
+        Raises Cancelled when who watches it does.
+        """
+        found = self._find([unwrapped(text) for text in texts], watch)
         return [
             [replace(e, text=text[e.start : e.end]) if "\n" in text else e for e in entities]
             for text, entities in zip(texts, found, strict=True)
         ]
 
-    def _find(self, texts: Sequence[str]) -> list[list[Entity]]:
+    def _find(self, texts: Sequence[str], watch: Watch) -> list[list[Entity]]:
         """The same in texts whose lines are whole."""
         used = [Usage.of(text[:LONGEST]) for text in texts]
         pages = [Page(text, _around(text, used, i)) for i, text in enumerate(texts)]
-        spans = self._spans(texts)
-        first = [self._first(page, seen) for page, seen in zip(pages, spans, strict=True)]
+        spans = self._spans(texts, watch)
+        weighing = Weighing(watch, texts, STEPS)
+        first = [self._first(x, seen, weighing) for x, seen in zip(pages, spans, strict=True)]
         known = again.names_of(pages, first)
-        return [self._last(page, found, known) for page, found in zip(pages, first, strict=True)]
+        last = []
+        for page, found in zip(pages, first, strict=True):
+            last.append(self._last(page, found, known))
+            weighing.step(page.text)
+        return last
 
     def _last(self, page: Page, found: list[Entity], known: again.Known) -> list[Entity]:
         """The finds of one text with what was learned from all."""
@@ -68,26 +79,32 @@ class Finder:
         everything = [*found, *again.find(page, known)]
         return _free(resolve(everything, page.text, self.careful), page.text)
 
-    def _spans(self, texts: Sequence[str]) -> Iterator[Sequence[FoundName]]:
+    def _spans(self, texts: Sequence[str], watch: Watch) -> list[Sequence[FoundName]]:
         """What the language pipeline sees, text by text."""
         if self.pipeline is None:
-            return iter([()] * len(texts))
-        return iter(self.pipeline.names(texts))
+            return [()] * len(texts)
+        return list(watched(self.pipeline, watch.read).names(texts))
 
-    def _first(self, page: Page, spans: Sequence[FoundName]) -> list[Entity]:
+    def _first(self, page: Page, spans: Sequence[FoundName], weighing: Weighing) -> list[Entity]:
         """What each step finds in one text, settled."""
-        found: list[Entity] = list(placeholders.find(page))
-        if self.names is not None:
-            found += own_names.find(page, self.names)
-        for step in (contacts, numbers, dates, addresses, titles, places, institutions):
-            found += step.find(page)
-        found += pipeline_names.find(page, spans, self.careful)
-        found += weighed.find(page, self.careful)
-        found += capitals.find(page, self.careful)
-        found += initials.find(page, self.careful)
+        found: list[Entity] = []
+        for part in self._steps(page, spans):
+            found += part
+            weighing.step(page.text)
         found = list(edges.trimmed(found, page))
         found += initials.before(page, found, self.careful)
         return _free(resolve(found, page.text, self.careful), page.text)
+
+    def _steps(self, page: Page, spans: Sequence[FoundName]) -> Iterator[Iterable[Entity]]:
+        """The finds of each step, one step after another."""
+        yield placeholders.find(page)
+        yield own_names.find(page, self.names) if self.names is not None else ()
+        for step in (contacts, numbers, dates, addresses, titles, places, institutions):
+            yield step.find(page)
+        yield pipeline_names.find(page, spans, self.careful)
+        yield weighed.find(page, self.careful)
+        yield capitals.find(page, self.careful)
+        yield initials.find(page, self.careful)
 
 
 def _around(text: str, used: Sequence[Usage], i: int) -> Usage | None:

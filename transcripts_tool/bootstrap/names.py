@@ -8,22 +8,29 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transcripts_tool.bootstrap import Project
+from transcripts_tool.bootstrap.name_search import (
+    Place,
+    Search,
+    Searching,
+    speakers_by_name,
+    texts_of,
+)
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.events import NameDecided
 from transcripts_tool.domain.key import Key, KeyEntry
 from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
+from transcripts_tool.services.progress import Progress, unwatched
 from transcripts_tool.storage.key_store import KeyStore
 
 if TYPE_CHECKING:
     from transcripts_tool.anonymise import Assignment, Entity, NameList
-    from transcripts_tool.anonymise.entity import FoundName, NameSource
+    from transcripts_tool.anonymise.entity import NameSource
 
 YES = "yes"
 NO = "no"
 BY_HAND = "by_hand"
 JUDGED = "leak|"
-_ROLE_LABEL = re.compile(r"[A-Za-z]{1,3}\.?|.*\d.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +53,26 @@ class Find:
         return "placeholder" in self.entity.found_by
 
 
-@dataclass(frozen=True)
-class Remembered:
-    """A source of names that reads a text once: a name added by hand needs no second reading."""
-
-    source: NameSource
-    known: dict[str, Sequence[FoundName]]
-
-    def names(self, texts: Iterable[str]) -> Iterator[Sequence[FoundName]]:
-        """For each text, in order, the names in it."""
-        asked = list(texts)
-        fresh = [text for text in dict.fromkeys(asked) if text not in self.known]
-        self.known.update(zip(fresh, self.source.names(fresh), strict=True))
-        return (self.known[text] for text in asked)
-
-
 @dataclass
 class NameDesk:
-    """Finds, decisions and pseudonyms of one project; names are kept in the key alone."""
+    """Finds, decisions and pseudonyms of one project; names are kept in the key alone.
+
+    `search` looks for names elsewhere, such as in a worker process; without it the pipeline is
+    asked in this one.
+    """
 
     project: Project
     coder: str
     passphrase: str | None = None
     pipeline: NameSource | None = None
     careful: bool = False
+    search: Searching | None = None
     key: Key = field(init=False)
-    _raw: list[tuple[str, int, Entity]] | None = field(default=None, init=False)
-    _heard: dict[str, Sequence[FoundName]] = field(default_factory=dict, init=False)
+    _raw: list[Place] | None = field(default=None, init=False)
+    _stale: bool = field(default=True, init=False)
 
     def __post_init__(self) -> None:
+        self.search = self.search or Search(self.project.workspace, self.pipeline)
         self._store = KeyStore(self.project.settings.id)
         self.key = self._store.load(self.passphrase)
 
@@ -90,7 +88,7 @@ class NameDesk:
             listed |= dict.fromkeys(parts)
             self._join(parts)
         self.key.listed = list(listed)
-        self._raw = None
+        self._stale = True
         self.save()
 
     def _join(self, forms: Sequence[str]) -> None:
@@ -101,7 +99,7 @@ class NameDesk:
         """The project's names: listed ones and speakers who are called by their name."""
         from transcripts_tool.anonymise import NameList
 
-        return NameList.of([*self.key.listed, *self._speakers()])
+        return NameList.of([*self.key.listed, *speakers_by_name(self.project.workspace)])
 
     def known_names(self) -> NameList:
         """All names that have a pseudonym or are listed, for texts outside the transcripts."""
@@ -123,55 +121,37 @@ class NameDesk:
         self.key.answers[f"{JUDGED}{form}"] = answer
         self.save()
 
-    def _speakers(self) -> Iterator[str]:
-        from transcripts_tool.anonymise.lists import ordinary
+    def look(self, progress: Progress = unwatched) -> None:
+        """Look for names in all texts, unless nothing changed since.
 
-        state = self.project.workspace.state
-        for transcript in sorted(state.transcripts):
-            for turn in self.project.workspace.transcript(transcript).turns:
-                label = turn.speaker.strip()
-                words = [w for w in re.findall(r"[^\W\d_]+", label) if len(w) > 3]
-                is_name = any(word[0].isupper() and not ordinary(word) for word in words)
-                if is_name and not _ROLE_LABEL.fullmatch(label):
-                    yield label
+        Raises Cancelled when `progress` does; then what was found before still stands.
+        """
+        if self._stale and self.search is not None:
+            self._raw = self.search(self.key.listed, self.careful, progress)
+            self._stale = False
 
-    def texts(self) -> Iterator[tuple[str, int, str]]:
-        """Every turn of every transcript: its transcript, its number, its words."""
-        for transcript in sorted(self.project.workspace.state.transcripts):
-            turns = self.project.workspace.transcript(transcript).turns
-            for number, turn in enumerate(turns):
-                yield transcript, number, turn.text
-
-    def finds(self) -> list[Find]:
+    def finds(self, progress: Progress = unwatched) -> list[Find]:
         """Everything found, and added by hand, in order of place, with the decisions so far."""
+        self.look(progress)
+        return self.present()
+
+    def present(self) -> list[Find]:
+        """The same of what was found when last was looked."""
+        if self._raw is None:
+            self.look()
         decided = {
             (body.transcript, body.turn, body.start, body.end): body
             for _stamp, body in self.project.workspace.state.names
         }
         found = [
             Find(transcript, turn, self._as_decided(entity, decided.get(place)), verdict)
-            for transcript, turn, entity in self._found()
+            for transcript, turn, entity in self._raw or ()
             for place in [(transcript, turn, entity.start, entity.end)]
             for verdict in [self._verdict(entity, decided.get(place))]
         ]
         places = {each.place for each in found}
         found += [each for each in self._by_hand(decided.values()) if each.place not in places]
         return sorted(found, key=lambda each: each.place)
-
-    def _found(self) -> list[tuple[str, int, Entity]]:
-        from transcripts_tool.anonymise import Finder
-
-        if self._raw is None:
-            texts = list(self.texts())
-            source = Remembered(self.pipeline, self._heard) if self.pipeline else None
-            finder = Finder(source, self.names(), self.careful)
-            entities = finder.find([text for _transcript, _turn, text in texts])
-            self._raw = [
-                (transcript, turn, entity)
-                for (transcript, turn, _text), each in zip(texts, entities, strict=True)
-                for entity in each
-            ]
-        return self._raw
 
     def _verdict(self, entity: Entity, decided: NameDecided | None) -> str:
         if "placeholder" in entity.found_by:
@@ -215,7 +195,7 @@ class NameDesk:
 
     def decide_everywhere(self, find: Find, verdict: str, category: str | None = None) -> int:
         """The same answer for every place where this form was found; returns how many."""
-        same = [x for x in self.finds() if fold(x.entity.text) == fold(find.entity.text)]
+        same = [x for x in self.present() if fold(x.entity.text) == fold(find.entity.text)]
         self.key.answers[fold(find.entity.text)] = "name" if verdict == YES else "harmless"
         self.save()
         for each in same:
@@ -232,7 +212,7 @@ class NameDesk:
         find = Find(transcript, turn, Entity(start, end, text, category, 1.0, (BY_HAND,)))
         self.key.listed = list(dict.fromkeys([*self.key.listed, text]))
         self.decide(find, YES)
-        self._raw = None
+        self._stale = True
         return find
 
     def same_as(self, form: str, other: str) -> None:
@@ -240,16 +220,16 @@ class NameDesk:
         self.key.answers[f"same|{fold(form)}"] = other
         self.save()
 
-    def progress(self) -> tuple[int, int]:
+    def progress(self, progress: Progress = unwatched) -> tuple[int, int]:
         """How many finds were decided, and how many there are."""
-        finds = [each for each in self.finds() if not each.is_placeholder]
+        finds = [each for each in self.finds(progress) if not each.is_placeholder]
         return sum(bool(each.verdict) for each in finds), len(finds)
 
     def assignment(self, finds: Sequence[Find]) -> Assignment:
         """The pseudonyms of the finds; those of earlier runs stay, and the key learns new ones."""
         from transcripts_tool.anonymise import assign_pseudonyms, placeholders_in
 
-        texts = [text for _transcript, _turn, text in self.texts()]
+        texts = [text for _t, _turn, text in texts_of(self.project.workspace)]
         given = assign_pseudonyms(
             [[each.entity] for each in finds],
             self.project.settings.pseudonym_style,

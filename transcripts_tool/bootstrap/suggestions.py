@@ -13,7 +13,9 @@ from transcripts_tool.codebooks import BUILT_IN
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.fragment import Fragment, FragmentRow
 from transcripts_tool.domain.speakers import guess_roles
+from transcripts_tool.i18n import _
 from transcripts_tool.services import suggesting
+from transcripts_tool.services.progress import Progress, to_its_end, unwatched
 from transcripts_tool.services.workspace import Workspace
 from transcripts_tool.storage.codebook_file import read_codebook
 from transcripts_tool.storage.user_folders import cache_folder
@@ -127,30 +129,37 @@ def labelled(project: Project, coder: str | None, viewer: str | None) -> list[La
 
 
 def train(
-    project: Project, coder: str | None, viewer: str | None, *, measure: bool = True
+    project: Project,
+    coder: str | None,
+    viewer: str | None,
+    *,
+    measure: bool = True,
+    progress: Progress = unwatched,
 ) -> dict[str, Any]:
     """Fit and store the model of a coder; with too little it says so and the cold start stays.
 
     `measure` adds its quality by household-wise cross-validation, and with it the labels on
-    which screens stay silent.
+    which screens stay silent. Raises Cancelled when `progress` does: the old model stays then.
     """
-    from transcripts_tool.language.suggestions.learning import train as fit
+    from transcripts_tool.language.suggestions.learning import Trainer, too_few, train_with
     from transcripts_tool.language.suggestions.model_file import save
-    from transcripts_tool.language.suggestions.quality import Quality, evaluate, with_quality
-    from transcripts_tool.language.suggestions.types import TooLittle
+    from transcripts_tool.language.suggestions.quality import evaluate_with, with_quality
 
     examples = labelled(project, coder, viewer)
-    book = project.workspace.codebook(coder)
-    pipeline, cache = _language(project.settings.pipeline)
-    fitted = fit(examples, book, pipeline, cache=cache)
     report: dict[str, Any] = {"coder": coder, "fragments": len(examples)}
-    if isinstance(fitted, TooLittle):
+    missing = too_few(examples)
+    if missing is not None:
         model_path(project, coder).unlink(missing_ok=True)
-        return keep_report(project, coder, {**report, **too_little(fitted)})
-    quality = evaluate(examples, book, pipeline, cache=cache) if measure else None
-    if isinstance(quality, Quality):
+        return keep_report(project, coder, {**report, **too_little(missing)})
+    progress(_("loading the language model"), 0, 0)
+    pipeline, cache = _language(project.settings.pipeline)
+    trainer = Trainer(project.workspace.codebook(coder), pipeline, cache, progress)
+    fitted = train_with(trainer, examples)
+    if measure:
+        quality = evaluate_with(trainer, examples)
         fitted = with_quality(fitted, quality)
         report["quality"] = plain(quality)
-    save(fitted, model_path(project, coder))
     told = {**report, "trained": True, "model": fitted.id, "households": fitted.households}
-    return keep_report(project, coder, told)
+    with to_its_end():
+        save(fitted, model_path(project, coder))
+        return keep_report(project, coder, told)

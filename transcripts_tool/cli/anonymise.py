@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from transcripts_tool.cli.names import desk_of, known_to
 from transcripts_tool.cli.output import emit_json, emit_line, one_line, say
 from transcripts_tool.cli.parsing import Commands, json_option
+from transcripts_tool.cli.progress import watched
 from transcripts_tool.domain.errors import CheckFailed, UserError
 from transcripts_tool.i18n import _
 
@@ -77,12 +78,19 @@ def _learn(args: Namespace, desk: NameDesk) -> None:
 
 
 def _find(args: Namespace) -> int:
-    from transcripts_tool.anonymise import find_in_texts
+    from transcripts_tool.anonymise import Watch, find_in_texts
     from transcripts_tool.language.pipeline import load_pipeline
 
     texts = _texts(Path(args.input))
     names = [form.strip() for line in _names(args) for form in line.split(";") if form.strip()]
-    for line in find_in_texts(texts, names, args.careful, load_pipeline()):
+    size = sum(len(str(each["text"])) for each in texts)
+    with watched() as progress:
+        watch = Watch(
+            lambda done: progress(_("the language model reads, in characters"), done, size),
+            lambda done: progress(_("finds are weighed, in characters"), done, size),
+        )
+        found = find_in_texts(texts, names, args.careful, load_pipeline(), watch=watch)
+    for line in found:
         if args.json:
             emit_line(line)
         else:
@@ -171,7 +179,8 @@ def _take_up(args: Namespace) -> int:
     with opened(args, read_only=True) as project:
         desk = desk_of(args, project)
         _learn(args, desk)
-        decided, found = desk.progress()
+        with watched() as progress:
+            decided, found = desk.progress(progress)
         listed = len(desk.key.listed)
     if args.json:
         emit_json({"listed": listed, "found": found, "decided": decided})
@@ -191,7 +200,9 @@ def _copy(args: Namespace) -> int:
     with opened(args) as project:
         desk = desk_of(args, project)
         _learn(args, desk)
-        report = write_copy(desk, Path(args.out), unreviewed=args.unreviewed)
+        with watched() as progress:
+            out = Path(args.out)
+            report = write_copy(desk, out, unreviewed=args.unreviewed, progress=progress)
     if args.json:
         emit_json({"out": args.out, **report})
         return 0

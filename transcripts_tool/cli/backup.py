@@ -7,6 +7,7 @@ from pathlib import Path
 
 from transcripts_tool.cli.output import say
 from transcripts_tool.cli.parsing import Commands
+from transcripts_tool.cli.progress import watched
 from transcripts_tool.i18n import _
 
 
@@ -25,7 +26,8 @@ def backup(args: Namespace) -> int:
     from transcripts_tool.bootstrap import sharing
     from transcripts_tool.cli.opening import project_folder
 
-    count = sharing.backup(project_folder(args), Path(args.file))
+    with watched() as progress:
+        count = sharing.backup(project_folder(args), Path(args.file), progress)
     say(
         _("{count} files written to {file}, read back and compared.").format(
             count=count, file=args.file
@@ -38,6 +40,7 @@ def restore(args: Namespace) -> int:
     """Unpack a backup and open it."""
     from transcripts_tool.bootstrap import sharing
 
-    events = sharing.restore(Path(args.file), Path(args.folder))
+    with watched() as progress:
+        events = sharing.restore(Path(args.file), Path(args.folder), progress)
     say(_("Restored in {folder}: {count} events.").format(folder=args.folder, count=events))
     return 0

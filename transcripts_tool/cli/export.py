@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from transcripts_tool.cli.output import say, tell
 from transcripts_tool.cli.parsing import Commands
+from transcripts_tool.cli.progress import watched
 from transcripts_tool.domain.codebook import SUBLABEL
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
+from transcripts_tool.services.progress import Progress, counted
 
 if TYPE_CHECKING:
     from transcripts_tool.bootstrap import Project
-    from transcripts_tool.bootstrap.pseudonymised import Replacer
+    from transcripts_tool.bootstrap.replacer import Replacer
     from transcripts_tool.domain.fragment import Fragment
     from transcripts_tool.services.exporting import Exportable, Words
     from transcripts_tool.services.workspace import Workspace
@@ -56,7 +58,9 @@ def run(args: Namespace) -> int:
     with opened(args) as project:
         if args.anonymised:
             return _pseudonymised(args, project)
-        _WRITERS[args.format](Path(args.out), _rows(args, project), project)
+        with watched() as progress:
+            rows = _rows(args, project)
+            _WRITERS[args.format](Path(args.out), rows, project, progress)
     tell(_("written: {file}").format(file=args.out))
     tell(_("This file holds the words of the interviews as they were said: do not pass it on."))
     return 0
@@ -76,13 +80,16 @@ def _pseudonymised(args: Namespace, project: Project) -> int:
     from transcripts_tool.bootstrap.pseudonymised import write_file
     from transcripts_tool.cli.names import desk_of
 
-    def write(target: Path, replacer: Replacer) -> None:
+    def write(target: Path, replacer: Replacer, progress: Progress) -> None:
         rows = _rows(args, project, _replaced(replacer))
-        _WRITERS[args.format](target, [_free(each, replacer) for each in rows], project)
+        free = counted(rows, progress, _("putting pseudonyms in"))
+        _WRITERS[args.format](target, [_free(x, replacer) for x in free], project, progress)
 
     _rows(args, project)
     desk = desk_of(args, project)
-    count = write_file(desk, Path(args.out), write, unreviewed=args.unreviewed)
+    with watched() as progress:
+        out = Path(args.out)
+        count = write_file(desk, out, write, unreviewed=args.unreviewed, progress=progress)
     tell(_("written: {file}").format(file=args.out))
     say(
         _("Pseudonymised: {count} places replaced, no known name left.").format(count=count)
@@ -115,33 +122,35 @@ def _free(row: Exportable, replacer: Replacer) -> Exportable:
     return replace(row, about=about, labels=labels, details=details, quoted_as=quoted)
 
 
-def _csv(target: Path, rows: Sequence[Exportable], project: Project) -> None:
+def _csv(target: Path, rows: Sequence[Exportable], project: Project, progress: Progress) -> None:
     from transcripts_tool.formats.csv_out import write_csv
     from transcripts_tool.services.exporting import FREE_TEXT, header_of
 
     header = header_of(project.workspace)
-    cells = ([row.cells.get(name, "") for name in header] for row in rows)
+    listed = counted(rows, progress, _("writing rows"))
+    cells = ([row.cells.get(name, "") for name in header] for row in listed)
     write_csv(target, header, cells, free_text=FREE_TEXT)
 
 
-def _xlsx(target: Path, rows: Sequence[Exportable], project: Project) -> None:
+def _xlsx(target: Path, rows: Sequence[Exportable], project: Project, progress: Progress) -> None:
     from transcripts_tool.formats.xlsx import write_xlsx
     from transcripts_tool.services.exporting import header_of
 
     header = header_of(project.workspace)
     cells = [[row.cells.get(name, "") for name in header] for row in rows]
-    write_xlsx(target, {_("codings"): [header, *cells]})
+    write_xlsx(target, {_("codings"): [header, *cells]}, progress)
 
 
-def _jsonl(target: Path, rows: Sequence[Exportable], project: Project) -> None:
+def _jsonl(target: Path, rows: Sequence[Exportable], project: Project, progress: Progress) -> None:
     from transcripts_tool.formats.json_lines import write_jsonl
     from transcripts_tool.services.exporting import header_of
 
     header = header_of(project.workspace)
-    write_jsonl(target, (row.to_json(header) for row in rows))
+    listed = counted(rows, progress, _("writing rows"))
+    write_jsonl(target, (row.to_json(header) for row in listed))
 
 
-def _docx(target: Path, rows: Sequence[Exportable], project: Project) -> None:
+def _docx(target: Path, rows: Sequence[Exportable], project: Project, progress: Progress) -> None:
     """Quotations under the main label they stand for, each with its number."""
     from transcripts_tool.formats.docx_out import (
         DocumentParts,
@@ -160,10 +169,10 @@ def _docx(target: Path, rows: Sequence[Exportable], project: Project) -> None:
         for row in own:
             others = [v for k, v in row.labels.items() if k != book.main.name and v]
             parts += [Quote(row.text, row.quoted_as), Paragraph(", ".join(others))]
-    write_docx(target, DocumentParts(project.settings.name, parts))
+    write_docx(target, DocumentParts(project.settings.name, parts), progress)
 
 
-_WRITERS: Mapping[str, Callable[[Path, Sequence[Exportable], Project], None]] = {
+_WRITERS: Mapping[str, Callable[[Path, Sequence[Exportable], Project, Progress], None]] = {
     "csv": _csv,
     "xlsx": _xlsx,
     "jsonl": _jsonl,

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 from transcripts_tool.cli.output import emit_json, one_line, say, tell
 from transcripts_tool.cli.parsing import Commands, json_option
+from transcripts_tool.cli.progress import watched
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.problems import is_date
 from transcripts_tool.domain.text import collapse
 from transcripts_tool.i18n import _, ngettext
+from transcripts_tool.services.progress import counted
 
 if TYPE_CHECKING:
     from transcripts_tool.domain.transcript import Transcript
     from transcripts_tool.formats.model import ReadTranscript
     from transcripts_tool.services.importing import ImportReport
+    from transcripts_tool.services.progress import Progress
     from transcripts_tool.services.workspace import Workspace
 
 _LATER = (".qdpx",)
@@ -46,12 +49,9 @@ def run(args: Namespace) -> int:
 
     _check(args)
     report = ImportReport()
-    with opened(args) as project:
-        work = project.workspace
-        if args.fragments:
-            speakers = _fragments(work, args, report)
-        else:
-            speakers = _transcripts(work, args, report)
+    bring_in = _fragments if args.fragments else _transcripts
+    with opened(args) as project, watched() as progress:
+        speakers = bring_in(project.workspace, args, report, progress)
     if args.json:
         emit_json({"files": list(args.files), **asdict(report), "speakers": speakers})
     else:
@@ -76,7 +76,7 @@ def _check(args: Namespace) -> None:
 
 
 def _fragments(
-    work: Workspace, args: Namespace, report: ImportReport
+    work: Workspace, args: Namespace, report: ImportReport, progress: Progress
 ) -> dict[str, Mapping[str, str]]:
     from transcripts_tool.formats.fragments import read_fragments
     from transcripts_tool.services.importing import import_fragment_files
@@ -87,31 +87,31 @@ def _fragments(
         "interview_date": args.interview_date,
     }
     files = []
-    for name in args.files:
+    for name in counted(args.files, progress, _("reading files")):
         rows = read_fragments(Path(name))
         # What the command says holds for rows that do not say it themselves.
         filled = [
             replace(row, **{k: getattr(row, k) or v for k, v in given.items()}) for row in rows
         ]
         files.append((name, filled))
-    import_fragment_files(work, files, report)
+    import_fragment_files(work, files, report, progress)
     return {each: work.transcript(each).speakers for each in report.transcripts}
 
 
 def _transcripts(
-    work: Workspace, args: Namespace, report: ImportReport
+    work: Workspace, args: Namespace, report: ImportReport, progress: Progress
 ) -> dict[str, Mapping[str, str]]:
     from transcripts_tool.formats.reading import read_transcript
     from transcripts_tool.services.importing import import_transcripts
 
     made: list[Transcript] = []
-    for name in args.files:
+    for name in counted(args.files, progress, _("reading files")):
         read = read_transcript(Path(name))
         report.skipped += [{"file": name, **asdict(each)} for each in read.skipped]
         report.warnings += [f"{name}: {each}" for each in read.warnings]
         made.append(_transcript(Path(name), read, args))
     _refuse_twins([each.id for each in made], args.files)
-    import_transcripts(work, made, report)
+    import_transcripts(work, made, report, progress)
     return {each: work.transcript(each).speakers for each in report.transcripts}
 
 

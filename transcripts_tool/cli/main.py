@@ -64,6 +64,7 @@ def _run(argv: Sequence[str]) -> int:
         tell(str(error))
         return WRONG_USE
     except KeyboardInterrupt:
+        tell(_("Stopped with Ctrl+C; nothing was left half done."))
         return INTERRUPTED
     except BrokenPipeError:
         raise

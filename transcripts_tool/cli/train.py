@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from transcripts_tool.cli.output import emit_json, say
+from transcripts_tool.cli.output import emit_json, one_line, say
 from transcripts_tool.cli.parsing import Commands, json_option
+from transcripts_tool.cli.progress import watched
 from transcripts_tool.i18n import _
 
 
@@ -28,7 +30,8 @@ def run(args: Namespace) -> int:
         coder = work.need_coder(args.coder) if args.coder is not None else None
         if coder is not None:
             refuse_hidden(work, viewer(args, work), coder)
-        report = train(project, coder, viewer(args, work))
+        with watched() as progress:
+            report = train(project, coder, viewer(args, work), progress=progress)
         if not report["trained"]:
             report["model"] = suggester(project, coder).id
     if args.json:
@@ -39,9 +42,57 @@ def run(args: Namespace) -> int:
                 fragments=report["fragments"], model=report["model"]
             )
         )
+        for line in quality_lines(report.get("quality")):
+            say(line)
     else:
         say(_too_little(report))
     return 0
+
+
+def quality_lines(quality: Mapping[str, Any] | None) -> Iterator[str]:
+    """What was measured of the model, a line for each dimension; nothing when it was not."""
+    if not quality:
+        return
+    yield _(
+        "Its quality on households that it had not seen ({fragments} fragments, {households}"
+        " households), 1 is best:"
+    ).format(fragments=quality["fragments"], households=quality["households"])
+    for block in quality["dimensions"].values():
+        yield "  " + _dimension_line(block)
+
+
+def _dimension_line(block: Mapping[str, Any]) -> str:
+    """Ranking precision beside what is simpler, and on how many labels it keeps silent."""
+    told = _(
+        "{name}: ranking precision {warm}, cold start {cold}, most frequent label {frequent}"
+        " ({count} fragments)"
+    ).format(
+        name=one_line(block["name"]),
+        warm=_number(block["warm"]),
+        cold=_number(block["cold"]),
+        frequent=_number(block["frequent"]),
+        count=block["fragments"],
+    )
+    said = [told, *_doubts(block)]
+    return "; ".join(said)
+
+
+def _doubts(block: Mapping[str, Any]) -> Iterator[str]:
+    """What a reader should not overlook."""
+    warm, cold = block["warm"], block["cold"]
+    if warm is not None and cold is not None and warm <= cold:
+        yield _("no better than the cold start")
+    labels = block["labels"]
+    silent = sum(each["beats"] is False for each in labels)
+    unknown = sum(each["beats"] is None for each in labels)
+    if silent:
+        yield _("silent on {count} of {all} labels").format(count=silent, all=len(labels))
+    if unknown:
+        yield _("too few to say on {count}").format(count=unknown)
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
 
 
 def _too_little(report: dict[str, Any]) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 
 from transcripts_tool.formats.csv_out import replacing
 from transcripts_tool.formats.xml_text import xml_safe
+from transcripts_tool.i18n import _
+from transcripts_tool.services.progress import Progress, counted, unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class DocumentParts:
     parts: Sequence[Part] = ()
 
 
-def write_docx(path: Path, document: DocumentParts) -> None:
+def write_docx(path: Path, document: DocumentParts, progress: Progress = unwatched) -> None:
     """Write a report as a Word document; it names no author and no earlier versions.
 
     The file appears whole or not at all.
@@ -75,7 +77,7 @@ def write_docx(path: Path, document: DocumentParts) -> None:
     word = docx.Document()
     _clear_properties(word.core_properties, document.title)
     word.add_heading(xml_safe(document.title), level=0)
-    for part in document.parts:
+    for part in counted(document.parts, progress, _("writing paragraphs")):
         _add(word, part)
     content = BytesIO()
     word.save(content)

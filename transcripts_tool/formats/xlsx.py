@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from transcripts_tool.formats.csv_out import Cell, replacing
 from transcripts_tool.formats.packages import Package, parse_xml
 from transcripts_tool.formats.xml_text import xml_safe
 from transcripts_tool.i18n import _
+from transcripts_tool.services.progress import Progress, counted, unwatched
 
 # What one cell of a workbook can hold, in characters.
 LONGEST_CELL = 32_767
@@ -62,26 +64,47 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def write_xlsx(path: Path, sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> None:
+def write_xlsx(
+    path: Path,
+    sheets: Mapping[str, Iterable[Sequence[Cell]]],
+    progress: Progress = unwatched,
+) -> None:
     """Write one sheet per title; the first row is the header. Text is never a formula.
 
     Numbers stay numbers, so that they can be summed; control characters become visible signs.
     Raises UserError when a text is longer than a cell can hold.
     """
-    import openpyxl
-
     checked = {title: _checked(path, title, rows) for title, rows in sheets.items()}
-    book = openpyxl.Workbook(write_only=True)
-    book.properties.creator = ""
-    for title, rows in (checked or {"1": []}).items():
-        sheet = book.create_sheet(_title(title, book.sheetnames))
-        for row in rows:
-            sheet.append([_written(sheet, value) for value in row])
     # Into memory first: where writing fails half way, the library complains on its own.
     content = BytesIO()
-    book.save(content)
+    with _workbook() as book:
+        for title, rows in (checked or {"1": []}).items():
+            sheet = book.create_sheet(_title(title, book.sheetnames))
+            for row in counted(rows, progress, _("writing rows")):
+                sheet.append([_written(sheet, value) for value in row])
+        book.save(content)
     with replacing(path) as temporary:
         temporary.write_bytes(content.getvalue())
+
+
+@contextmanager
+def _workbook() -> Iterator[Any]:
+    """A workbook to add rows to; when that is stopped, the rows that lie aside go away.
+
+    The library keeps them in temporary files until the program ends: words of interviews.
+    """
+    import openpyxl
+
+    book: Any = openpyxl.Workbook(write_only=True)
+    book.properties.creator = ""
+    try:
+        yield book
+    except BaseException:
+        for sheet in book.worksheets:
+            if sheet._writer is not None:
+                sheet.close()
+                sheet._writer.cleanup()
+        raise
 
 
 def _checked(path: Path, title: str, rows: Iterable[Sequence[Cell]]) -> list[Sequence[Cell]]:

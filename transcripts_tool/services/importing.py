@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from transcripts_tool.domain.text import collapse, fold
 from transcripts_tool.domain.transcript import Transcript, Turn, turns_hash
 from transcripts_tool.i18n import _
 from transcripts_tool.services import import_notes
+from transcripts_tool.services.progress import Progress, counted, to_its_end, unwatched
 from transcripts_tool.services.workspace import PROJECT, Workspace
 
 
@@ -40,11 +42,14 @@ def import_transcript(workspace: Workspace, transcript: Transcript, report: Impo
 
 
 def import_transcripts(
-    workspace: Workspace, transcripts: Sequence[Transcript], report: ImportReport
+    workspace: Workspace,
+    transcripts: Sequence[Transcript],
+    report: ImportReport,
+    progress: Progress = unwatched,
 ) -> int:
     """Store several transcripts as one event, or none of them; returns how many were new.
 
-    Raises UserError as `import_transcript` does.
+    Raises UserError as `import_transcript` does, and Cancelled when `progress` does.
     """
     fresh = [each for each in transcripts if not _is_there(workspace, each)]
     for each in (x for x in transcripts if x not in fresh):
@@ -52,7 +57,7 @@ def import_transcripts(
     report.already_there += len(transcripts) - len(fresh)
     stored = [_with_roles(each) for each in fresh]
     if stored:
-        _store(workspace, stored, ())
+        _store(workspace, stored, (), progress)
     report.transcripts += [each.id for each in stored]
     report.turns += sum(len(each.turns) for each in stored)
     return len(stored)
@@ -107,7 +112,10 @@ def import_fragments(
 
 
 def import_fragment_files(
-    workspace: Workspace, files: Sequence[tuple[str, Sequence[FragmentRow]]], report: ImportReport
+    workspace: Workspace,
+    files: Sequence[tuple[str, Sequence[FragmentRow]]],
+    report: ImportReport,
+    progress: Progress = unwatched,
 ) -> None:
     """Store the fragments of several files as one event, or nothing of them.
 
@@ -129,7 +137,7 @@ def import_fragment_files(
         transcripts += documents
         fragments += cuts
     if fragments:
-        _store(workspace, transcripts, fragments)
+        _store(workspace, transcripts, fragments, progress)
     report.transcripts += [each.id for each in transcripts]
     report.fragments += len(fragments)
     report.turns += sum(len(each.turns) for each in transcripts)
@@ -251,20 +259,31 @@ def _fragment_id(transcript_id: str, row: FragmentRow) -> str:
 
 
 def _store(
-    workspace: Workspace, transcripts: Sequence[Transcript], fragments: Sequence[Fragment]
+    workspace: Workspace,
+    transcripts: Sequence[Transcript],
+    fragments: Sequence[Fragment],
+    progress: Progress,
 ) -> None:
     """Files first, then the one event that makes them count; taken back when that fails."""
     workspace.need_writable()
     stored: list[str] = []
-    try:
-        for transcript in transcripts:
+    with _or_none(workspace, stored):
+        for transcript in counted(transcripts, progress, _("storing transcripts")):
             stored.append(transcript.id)
             workspace.transcripts.put(transcript)
         refs = tuple(TranscriptRef(each.id, each.sha256, each.household) for each in transcripts)
+    with to_its_end(), _or_none(workspace, stored):
         workspace.record(TranscriptsImported(refs, tuple(fragments)), PROJECT)
+
+
+@contextmanager
+def _or_none(workspace: Workspace, stored: Sequence[str]) -> Iterator[None]:
+    """Take the stored files back when something goes wrong, a user who stops it included."""
+    try:
+        yield
     except BaseException:
-        for transcript_id in stored:
-            workspace.transcripts.remove(transcript_id)
+        for transcript in stored:
+            workspace.transcripts.remove(transcript)
         raise
 
 

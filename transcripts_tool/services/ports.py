@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from transcripts_tool.domain.events import Body, Event
@@ -59,11 +58,3 @@ class OutsideWork(Protocol):
     def publish(self) -> list[str]:
         """Bring over the files of rounds that all have closed; returns the rounds' names."""
         ...
-
-
-Progress = Callable[[int, int], None]
-"""Told (done, total); raises Cancelled to stop before anything is stored."""
-
-
-class Cancelled(Exception):
-    """The user stopped a long task; nothing of it is kept."""

@@ -6,10 +6,12 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from transcripts_tool.domain.errors import NotSaved, UserError
 from transcripts_tool.i18n import _
+from transcripts_tool.services.progress import Progress, counted, unwatched
 from transcripts_tool.storage.files import not_saved, sync_folder
 
 MANIFEST = "manifest.json"
@@ -18,9 +20,16 @@ LIMIT = 2_000_000_000
 
 
 def write_archive(
-    target: Path, kind: str, facts: Mapping[str, str], files: Mapping[str, bytes]
+    target: Path,
+    kind: str,
+    facts: Mapping[str, str],
+    files: Mapping[str, bytes],
+    progress: Progress = unwatched,
 ) -> int:
-    """Write an archive, read it back and compare; returns the number of files; raises NotSaved."""
+    """Write an archive, read it back and compare; returns the number of files; raises NotSaved.
+
+    The archive appears whole or not at all, also when `progress` or the user stops it.
+    """
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     manifest = {"kind": kind, **facts, "files": hashes}
     temporary = target.with_name(f".{target.name}.part")
@@ -28,14 +37,18 @@ def write_archive(
         target.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
-            for name, content in files.items():
+            listed = counted(files.items(), progress, _("packing files"), len(files))
+            for name, content in listed:
                 archive.writestr(name, content)
+        progress(_("reading back and comparing"), 0, 0)
         read_archive(temporary, kind)
         temporary.replace(target)
         sync_folder(target.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise NotSaved(not_saved(target, error)) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
     return len(files)
 
 

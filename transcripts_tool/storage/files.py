@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from transcripts_tool.domain.errors import NotSaved
@@ -24,8 +25,11 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise NotSaved(not_saved(path, error)) from error
+    finally:
+        # Also when the user stops it: only a whole file stays.
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def replace_all(files: Mapping[Path, bytes]) -> None:

@@ -17,20 +17,25 @@ from textual.screen import Screen
 
 from transcripts_tool.domain.errors import NotSaved, UserError
 from transcripts_tool.domain.settings import OFF
+from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
+from transcripts_tool.services.progress import Cancelled
 from transcripts_tool.tui import coming_in, keymap, styles
-from transcripts_tool.tui.messages import ModelChanged, SuggestionsReady
+from transcripts_tool.tui.messages import ModelChanged, SuggestionsReady, TrainingMoved
 from transcripts_tool.tui.palette import KeymapCommands
 from transcripts_tool.tui.screens import make_screen
 from transcripts_tool.tui.screens.base import BaseScreen
 from transcripts_tool.tui.suggester import (
     ANSWER,
     FAILED,
+    PROGRESS,
     READY,
+    STOPPED,
     TRAINED,
     NoSuggester,
     WorkerSuggester,
 )
+from transcripts_tool.tui.task import Task
 from transcripts_tool.tui.themes import DARK, LIGHT
 from transcripts_tool.tui.writer import Turns
 
@@ -156,17 +161,31 @@ class TranscriptsApp(App[int]):
         if kind == ANSWER:
             self.session.answers[fragment] = answer
             self.screen.post_message(SuggestionsReady(fragment))
-        elif kind == FAILED and not fragment:
-            self.session.training = False
-            self.screen.post_message(ModelChanged())
+        elif kind in (PROGRESS, STOPPED, FAILED) and not fragment:
+            self._training_told(kind, answer)
         elif kind in (READY, TRAINED):
             self.session.another_model(answer)
+            self.session.training = None if kind == TRAINED else self.session.training
             self.screen.post_message(ModelChanged())
+
+    def _training_told(self, kind: str, answer: dict[str, Any]) -> None:
+        """Note how far learning is, or that it ended without another model."""
+        assert self.session is not None
+        if kind == PROGRESS:
+            task = self.session.training = self.session.training or Task()
+            task.phase = printable(str(answer["phase"]))
+            task.done, task.total = answer["done"], answer["total"]
+        else:
+            self.session.training = None
+            stopped = _("stopped: the model stays as it was")
+            failed = answer.get("said") or _("learning went wrong: the model stays as it was")
+            self.notify(stopped if kind == STOPPED else failed, markup=False)
+        self.screen.post_message(TrainingMoved())
 
     def learn(self) -> None:
         """Let the model learn from what was closed, behind the screen."""
         if self.session is not None and self.suggester.is_alive:
-            self.session.training = True
+            self.session.training = self.session.training or Task()
             self.suggester.train()
 
     def look_for_others(self) -> None:
@@ -204,6 +223,9 @@ class TranscriptsApp(App[int]):
             text, title = str(error), _("Not saved")
         elif isinstance(error, UserError):
             text, title = str(error), _("Not done")
+        elif isinstance(error, Cancelled):
+            self.notify(_("stopped: nothing was changed"), markup=False)
+            return
         else:
             text = _("Something unforeseen went wrong ({kind}); what was saved is safe.").format(
                 kind=type(error).__name__

@@ -14,5 +14,6 @@ OVERVIEW_MORE: tuple[Action, ...] = (
 
 MODEL: tuple[Action, ...] = (
     Action("train", ("t",), N_("train: learn now from what you closed"), ("model",), FOOT),
+    Action("stop_training", ("x",), N_("stop: learning; the old model stays"), ("model",), FOOT),
     Action("open", ("enter",), N_("open: the fragment of the memo"), ("memos",), FOOT),
 )

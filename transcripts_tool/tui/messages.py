@@ -35,6 +35,10 @@ class ModelChanged(Message):
     """The worker process has a model, or another one than before."""
 
 
+class TrainingMoved(Message):
+    """Learning began, came further, or was stopped; the model is still the one it was."""
+
+
 class CellChosen(Message):
     """Enter was pressed, or a cell clicked twice, in a table."""
 

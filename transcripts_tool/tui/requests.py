@@ -1,10 +1,10 @@
-"""What waits for the worker process: the fragment asked last comes first, learning comes last."""
+"""What waits for the worker process: another model first, then the fragment asked last."""
 
 from __future__ import annotations
 
 import threading
 
-from transcripts_tool.tui.suggester import TRAIN
+from transcripts_tool.tui.suggester import RELOAD
 
 Request = tuple[str, str]
 
@@ -12,8 +12,8 @@ Request = tuple[str, str]
 class Requests:
     """Kinds and fragments that wait; one thread puts them, another gets them.
 
-    Who went on to another fragment waits for that one, so the last one asked is served first;
-    two wishes to learn are one.
+    Who went on to another fragment waits for that one, so the last one asked is served first,
+    by the newest model there is.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Requests:
         with self._changed:
             while not self._waiting:
                 self._changed.wait()
-            found = next((x for x in reversed(self._waiting) if x[0] != TRAIN), None)
-            request = found or self._waiting[0]
+            found = next((x for x in self._waiting if x[0] == RELOAD), None)
+            request = found or self._waiting[-1]
             self._waiting.remove(request)
             return request

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from transcripts_tool.domain import events as e
+from transcripts_tool.tui.task import Task
 from transcripts_tool.tui.writer import Writer
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Session:
     """What the model said of fragments, not shown before its time."""
     model: dict[str, Any] = field(default_factory=dict)
     """What is known of the model in use: its id, its training, its quality."""
-    training: bool = False
-    """True while the worker learns."""
+    training: Task | None = None
+    """How far learning is, while there is any."""
     closed: int = 0
     """How many fragments this coder has closed."""
     seen: dict[str, int] = field(default_factory=dict)
@@ -112,7 +113,7 @@ class Session:
         What a former model said is forgotten, unless it was shown: that is what happened.
         """
         was = self.model.get("model")
-        self.model, self.training = report, False
+        self.model = report
         if was is not None and report.get("model") != was:
             desk = self.desk
             kept = [x for x in self.answers if desk.slot(x).shown is not None]

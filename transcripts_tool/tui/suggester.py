@@ -1,4 +1,4 @@
-"""The interface's side of the one worker process that knows the language models."""
+"""The interface's side of the worker process that suggests, and of the one that learns."""
 
 from __future__ import annotations
 
@@ -6,15 +6,23 @@ import json
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from transcripts_tool.domain.errors import UserError
+from transcripts_tool.services.progress import Cancelled
+from transcripts_tool.tui.job import PROGRESS as PROGRESS
+from transcripts_tool.tui.job import TRAIN, Job
 
 if TYPE_CHECKING:
     import subprocess
 
-SUGGEST, TRAIN = "suggest", "train"
+SUGGEST, RELOAD = "suggest", "reload"
 READY, ANSWER, TRAINED, FAILED = "ready", "answer", "trained", "failed"
-"""What is asked of the worker, and what it says."""
+STOPPED = "stopped"
+"""What is asked of the worker, and what is heard of it; PROGRESS, FAILED and STOPPED without a
+fragment are about learning."""
 
 Heard = Callable[[str, str, dict[str, Any]], None]
 """Told kind, fragment and answer, in the thread that listens."""
@@ -34,6 +42,9 @@ class NoSuggester:
     def train(self) -> None:
         """Nobody learns."""
 
+    def stop_training(self) -> None:
+        """Nobody was learning."""
+
     def stop(self) -> None:
         """Nothing to stop."""
 
@@ -42,12 +53,14 @@ class WorkerSuggester(NoSuggester):
     """Starts the worker, sends it ids of fragments, and hands its answers on.
 
     A plain subprocess: multiprocessing starts a helper process too, and needs a stderr of its
-    own, which a running interface has taken away.
+    own, which a running interface has taken away. Learning has a process of its own, so that
+    suggestions go on meanwhile and stopping it costs nothing but what it was doing.
     """
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
         self._early: list[str] = []
+        self._learner: Learner | None = None
 
     @property
     def is_alive(self) -> bool:  # type: ignore[override]
@@ -68,6 +81,7 @@ class WorkerSuggester(NoSuggester):
             encoding="utf-8",
         )
         self._process = process
+        self._learner = Learner(Job(folder, coder), heard, partial(self._send, RELOAD, ""))
         threading.Thread(target=_listen, args=(process, heard), daemon=True).start()
         early, self._early = self._early, []
         for fragment in early:
@@ -81,8 +95,14 @@ class WorkerSuggester(NoSuggester):
             self._send(SUGGEST, fragment)
 
     def train(self) -> None:
-        """Let the worker learn from what was closed since; nothing waits for it."""
-        self._send(TRAIN, "")
+        """Let a model be learned from what was closed since; nothing waits for it."""
+        if self._learner is not None:
+            self._learner.learn()
+
+    def stop_training(self) -> None:
+        """Stop learning; the model that was there stays."""
+        if self._learner is not None:
+            self._learner.stop()
 
     def _send(self, kind: str, fragment: str) -> None:
         """A short line into a pipe: it never waits, unless the worker is stuck for minutes."""
@@ -95,10 +115,66 @@ class WorkerSuggester(NoSuggester):
             self._process = None
 
     def stop(self) -> None:
-        """End the worker at once."""
+        """End both processes at once."""
+        if self._learner is not None:
+            self._learner.stop()
         if self._process is not None:
             self._process.kill()
             self._process.wait(1)
+
+
+class Learner:
+    """Learns in a process of its own, once at a time; wishes that come meanwhile are one more."""
+
+    def __init__(self, job: Job, heard: Heard, learned: Callable[[], None]) -> None:
+        self._job, self._heard, self._learned = job, heard, learned
+        self._lock = threading.Lock()
+        self._busy = self._again = self._stopping = False
+
+    def learn(self) -> None:
+        """Begin, or begin again when what is under way is done."""
+        with self._lock:
+            self._again, self._stopping = self._busy, False
+            if not self._busy:
+                self._busy = True
+                threading.Thread(target=self._run, daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop what is under way, and begin nothing after it."""
+        with self._lock:
+            self._again, self._stopping = False, self._busy
+
+    def _run(self) -> None:
+        while True:
+            self._once()
+            with self._lock:
+                self._busy = self._again
+                if not self._busy:
+                    return
+                self._again = False
+
+    def _once(self) -> None:
+        last = ("", 0, 0)
+
+        def progress(*how_far: Any) -> None:
+            nonlocal last
+            if self._stopping:
+                raise Cancelled
+            if how_far != last:
+                last = how_far
+                phase, done, total = how_far
+                self._heard(PROGRESS, "", {"phase": phase, "done": done, "total": total})
+
+        try:
+            self._job.run(TRAIN, {}, progress)
+        except Cancelled:
+            self._heard(STOPPED, "", {})
+        except UserError as error:
+            self._heard(FAILED, "", {"said": str(error)})
+        else:
+            self._learned()
+        finally:
+            self._job.stop()
 
 
 def _listen(process: subprocess.Popen[str], heard: Heard) -> None:

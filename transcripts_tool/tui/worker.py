@@ -1,66 +1,44 @@
 """The one worker process: it knows the language models, and the interface waits for none of it.
 
 It reads the project by itself; ids of fragments come in on stdin and answers go out on stdout, a
-JSON line each. It ends when the interface does, for then its stdin ends.
+JSON line each. It ends when the interface does, for then its stdin ends. Learning takes minutes
+and happens in a process of its own (`job_process`); this one loads what was learned.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
+from transcripts_tool.tui.process import listen, own_output, say
 from transcripts_tool.tui.requests import Requests
-from transcripts_tool.tui.suggester import ANSWER, FAILED, READY, TRAIN, TRAINED
+from transcripts_tool.tui.suggester import ANSWER, FAILED, READY, RELOAD, TRAINED
 
 if TYPE_CHECKING:
     from transcripts_tool.bootstrap import Project
     from transcripts_tool.language.suggestions.suggester import Suggester
 
+KIND = 5
+"""How far this process stands back for others."""
+
 
 def serve(folder: str, coder: str) -> None:
     """Answer requests (kind, fragment) until the interface goes away."""
-    answers = _own_output()
+    answers = own_output(KIND)
     requests = Requests()
-    threading.Thread(target=_listen, args=(requests,), daemon=True).start()
+    threading.Thread(target=listen, args=(requests.put,), daemon=True).start()
     desk = Models(Path(folder), coder)
-    _say(answers, READY, "", desk.report())
+    say(answers, READY, "", desk.report())
     while True:
         kind, fragment = requests.get()
         try:
-            answer = desk.train() if kind == TRAIN else desk.suggest(fragment)
+            answer = desk.reload() if kind == RELOAD else desk.suggest(fragment)
         except Exception as error:  # noqa: BLE001 - said by its kind: its text can quote someone
-            _say(answers, FAILED, fragment, {"kind": type(error).__name__})
+            say(answers, FAILED, fragment, {"kind": type(error).__name__})
         else:
-            _say(answers, TRAINED if kind == TRAIN else ANSWER, fragment, answer)
-
-
-def _say(answers: TextIO, kind: str, fragment: str, answer: dict[str, Any]) -> None:
-    answers.write(json.dumps([kind, fragment, answer]) + "\n")
-    answers.flush()
-
-
-def _listen(requests: Requests) -> None:
-    """Read requests; when there will be no more, stop at once whatever is being done."""
-    for line in sys.stdin:
-        kind, fragment = json.loads(line)
-        requests.put(kind, fragment)
-    os._exit(0)
-
-
-def _own_output() -> TextIO:
-    """The way to the interface; what a library prints goes nowhere."""
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)
-    if hasattr(os, "nice"):
-        os.nice(5)
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    return answers
+            say(answers, TRAINED if kind == RELOAD else ANSWER, fragment, answer)
 
 
 class Models:
@@ -97,14 +75,11 @@ class Models:
         found = self.project.workspace.state.fragments[fragment]
         return next(iter(suggest_project(self.project, self.model, [found])))
 
-    def train(self) -> dict[str, Any]:
-        """Learn from the coder's own closed labels and from what has been opened."""
-        from transcripts_tool.bootstrap.suggestions import train
-
+    def reload(self) -> dict[str, Any]:
+        """Take the model that was learned meanwhile, and say what is known of it."""
         self.project = self._read()
-        report = train(self.project, self.coder, self.coder)
         self.model = self._load()
-        return {**report, "model": self.model.id}
+        return self.report()
 
 
 if __name__ == "__main__":

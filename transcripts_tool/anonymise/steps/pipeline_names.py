@@ -50,12 +50,10 @@ def _words(page: Page, span: FoundName) -> list[Word]:
     """The words of the page that lie in the span."""
     words = page.words
     first = bisect_left(words, span.start, key=lambda w: w.end - 1)
-    found = []
-    for word in words[first:]:
-        if word.start >= span.end:
-            break
-        found.append(word)
-    return found
+    last = first
+    while last < len(words) and words[last].start < span.end:
+        last += 1
+    return list(words[first:last])
 
 
 def _trimmed(words: list[Word], page: Page) -> list[Word]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -15,16 +15,35 @@ from transcripts_tool.language.pipeline.words import LABELS, NameSpan, Token
 BATCH = 128
 LONGEST = 20_000
 """Characters in one piece; a longer line is cut at a space, so that memory stays small."""
+PORTION = 8_000
+"""Characters that are read at a stretch, about half a second: then it is told how far it is."""
 SURE, LIKELY, UNSURE = 0.95, 0.75, 0.6
 """Score of a name that several finders saw, that one saw, and on whose kind they differ."""
 
 
+Piece = tuple[int, int, str]
+"""A line: the place of its text among others, its offset in that text, its words."""
+
+
+def _nobody(_done: int) -> None:
+    """Nobody looks on."""
+
+
 @dataclass(frozen=True)
 class DutchPipeline:
-    """Words with lemmas and tags, and names, of Dutch text; nothing is loaded before it is used."""
+    """Words with lemmas and tags, and names, of Dutch text; nothing is loaded before it is used.
+
+    `told` hears, while names are looked for, how many characters were read; what it raises stops
+    the reading.
+    """
 
     features: Source
     namers: tuple[Source, ...]
+    told: Callable[[int], None] = field(default=_nobody, compare=False)
+
+    def watched(self, told: Callable[[int], None]) -> DutchPipeline:
+        """The same pipeline, telling how far it is."""
+        return replace(self, told=told)
 
     def tokens(self, texts: Iterable[str]) -> Iterator[list[Token]]:
         """For each text its words, in order; white space is no word."""
@@ -35,24 +54,35 @@ class DutchPipeline:
 
     def names(self, texts: Iterable[str]) -> Iterator[list[NameSpan]]:
         """For each text the names found in it, by place; overlapping finds are joined."""
-        remaining = iter(texts)
+        remaining, read = iter(texts), 0
         while batch := list(islice(remaining, BATCH)):
-            yield from self._batch_names(batch)
+            yield from self._batch_names(batch, read)
+            read += sum(map(len, batch))
+            self.told(read)
 
-    def _batch_names(self, texts: Sequence[str]) -> list[list[NameSpan]]:
+    def _batch_names(self, texts: Sequence[str], read: int) -> list[list[NameSpan]]:
         """Names of a few texts: each line is given to each finder on its own."""
         pieces = [
             (at, start, line) for at, text in enumerate(texts) for start, line in _lines(text)
         ]
         found: list[list[NameSpan]] = [[] for _ in texts]
+        for portion in _portions(pieces):
+            for at, span in self._portion_names(portion):
+                found[at].append(span)
+            read += sum(len(line) for _at, _start, line in portion)
+            self.told(read)
+        return [joined(spans) for spans in found]
+
+    def _portion_names(self, pieces: Sequence[Piece]) -> Iterator[tuple[int, NameSpan]]:
+        """What each finder sees in some lines, with the text it stands in."""
         for source in self.namers:
             model = loading.names_model(source)
             docs = [model.make_doc(line) for _, _, line in pieces]
             for part in loading.finders(model):
                 seen = zip(pieces, _found(model, part, docs), strict=True)
                 for (at, start, _line), spans in seen:
-                    found[at] += [_moved(span, start, f"{source.name}:{part}") for span in spans]
-        return [joined(spans) for spans in found]
+                    for span in spans:
+                        yield at, _moved(span, start, f"{source.name}:{part}")
 
     def describe(self) -> dict[str, Any]:
         """Which pipelines serve, with their versions, for reports and `doctor`."""
@@ -120,6 +150,20 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
                 yield start + at, line[at:end]
             at = end
         start += len(line) + 1
+
+
+def _portions(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The lines in groups of about PORTION characters."""
+    portion: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        portion.append(piece)
+        size += len(piece[2])
+        if size >= PORTION:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
 
 
 def token_of(token: Any, exists: Exists | None) -> Token:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transcripts_tool.domain.codebook import Codebook
+from transcripts_tool.i18n import _
 from transcripts_tool.language.suggestions import calibration
 from transcripts_tool.language.suggestions.cold import ColdModel
 from transcripts_tool.language.suggestions.features import Table, counts
@@ -29,6 +30,7 @@ from transcripts_tool.language.suggestions.types import (
     TooLittle,
     Word,
 )
+from transcripts_tool.services.progress import Progress, counted, unwatched
 
 FEWEST_FRAGMENTS = 8
 FEWEST_HOUSEHOLDS = 2
@@ -96,11 +98,20 @@ class TrainedModel:
 
 
 class Trainer:
-    """Prepares a codebook once and fits models for any choice of labelled fragments."""
+    """Prepares a codebook once and fits models for any choice of labelled fragments.
+
+    `progress` hears how far reading and scoring are, and may raise Cancelled.
+    """
 
     def __init__(
-        self, codebook: Codebook, pipeline: PipelineLike, cache: RawCache | None = None
+        self,
+        codebook: Codebook,
+        pipeline: PipelineLike,
+        cache: RawCache | None = None,
+        progress: Progress = unwatched,
     ) -> None:
+        self.progress = progress
+        self._scored: dict[int, dict[str, NDArray[np.float64]]] = {}
         data = language_data(str(codebook.extra.get("language") or DEFAULT_LANGUAGE))
         self.reader = Reader(pipeline, data, cache)
         self.codebook = codebook
@@ -112,11 +123,18 @@ class Trainer:
 
     def material(self, examples: Sequence[LabelledFragment]) -> Material:
         """The coder's fragments, read and counted."""
-        return Material(self.codebook, self.reader, examples)
+        return Material(self.codebook, self.reader, examples, self.progress)
 
     def cold_rows(self, examples: Sequence[LabelledFragment]) -> dict[str, NDArray[np.float64]]:
-        """Features of the cold start: fragments x labels x features, for each dimension."""
-        scored = [self.cold.rows(each.text, each.before) for each in examples]
+        """Features of the cold start: fragments x labels x features, for each dimension.
+
+        Each is scored once in the life of a trainer, who is given the same objects again.
+        """
+        phase = _("scoring fragments with the codebook")
+        for each in counted(examples, self.progress, phase):
+            if id(each) not in self._scored:
+                self._scored[id(each)] = self.cold.rows(each.text, each.before)
+        scored = [self._scored[id(each)] for each in examples]
         return {
             dimension.name: np.stack([each[dimension.name] for each in scored])
             for dimension in self.cold.dimensions
@@ -188,13 +206,24 @@ def train(
 
     With fewer than eight fragments or one household the cold start stays: TooLittle.
     """
+    return too_few(examples) or train_with(Trainer(codebook, pipeline, cache), examples)
+
+
+def too_few(examples: Sequence[LabelledFragment]) -> TooLittle | None:
+    """What is missing where there are too few fragments or households to learn from."""
     households = len({each.group for each in examples})
     if len(examples) < FEWEST_FRAGMENTS or households < FEWEST_HOUSEHOLDS:
         return TooLittle(len(examples), households, FEWEST_FRAGMENTS, FEWEST_HOUSEHOLDS)
+    return None
+
+
+def train_with(trainer: Trainer, examples: Sequence[LabelledFragment]) -> TrainedModel:
+    """The same with a trainer that is there already, from enough fragments."""
     ordered = sorted(examples, key=_key)
-    trainer = Trainer(codebook, pipeline, cache)
     material = trainer.material(ordered)
-    return trainer.fit(material, trainer.cold_rows(ordered), range(len(ordered)))
+    rows = trainer.cold_rows(ordered)
+    trainer.progress(_("learning from all fragments"), 0, 0)
+    return trainer.fit(material, rows, range(len(ordered)))
 
 
 def training_hash(examples: Sequence[LabelledFragment]) -> str:

@@ -16,6 +16,7 @@ from transcripts_tool.language.suggestions.language_data import LanguageData
 from transcripts_tool.language.suggestions.reading import PlainPipeline, Reader
 from transcripts_tool.language.suggestions.text_model import TextModel, fit
 from transcripts_tool.language.suggestions.types import LabelledFragment
+from transcripts_tool.services.progress import Progress, unwatched
 
 # Fewer examples than this teach a text model nothing that the term lists do not say.
 FEWEST_EXAMPLES = 30
@@ -26,9 +27,13 @@ class Material:
     """Labelled texts as counts of lemmas, with the labels of the dimensions that are suggested."""
 
     def __init__(
-        self, codebook: Codebook, reader: Reader, labelled: Sequence[LabelledFragment]
+        self,
+        codebook: Codebook,
+        reader: Reader,
+        labelled: Sequence[LabelledFragment],
+        progress: Progress = unwatched,
     ) -> None:
-        reader.warm(each.text for each in labelled)
+        reader.warm((each.text for each in labelled), progress)
         self.labelled = labelled
         self.counts: list[Counts] = [counts(reader.read(each.text)) for each in labelled]
         self.labels: Mapping[str, tuple[str, ...]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,13 @@ def save(model: TrainedModel, path: Path) -> None:
     from skops.io import dump
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = path.with_suffix(".part")
-    dump(_plain(model), part)
-    part.replace(path)
+    # Of each process its own: two that learn at once must not write through one another.
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        dump(_plain(model), part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def load(path: Path) -> TrainedModel:

@@ -9,14 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transcripts_tool.domain.codebook import Codebook
+from transcripts_tool.i18n import _
 from transcripts_tool.language.suggestions import calibration
 from transcripts_tool.language.suggestions.folds import household_folds
-from transcripts_tool.language.suggestions.learning import (
-    FEWEST_FRAGMENTS,
-    FEWEST_HOUSEHOLDS,
-    TrainedModel,
-    Trainer,
-)
+from transcripts_tool.language.suggestions.learning import TrainedModel, Trainer, too_few
 from transcripts_tool.language.suggestions.measures import (
     Bin,
     average_precision,
@@ -26,6 +22,7 @@ from transcripts_tool.language.suggestions.measures import (
 )
 from transcripts_tool.language.suggestions.reading import RawCache
 from transcripts_tool.language.suggestions.types import LabelledFragment, PipelineLike, TooLittle
+from transcripts_tool.services.progress import counted
 
 OUTER_FOLDS = 5
 # With fewer fragments than this that carry a label nothing can be said about it.
@@ -98,10 +95,7 @@ def evaluate(
     cache: RawCache | None = None,
 ) -> Quality | TooLittle:
     """Cross-validate over households; TooLittle when there are too few fragments or households."""
-    households = len({each.group for each in examples})
-    if len(examples) < FEWEST_FRAGMENTS or households < FEWEST_HOUSEHOLDS:
-        return TooLittle(len(examples), households, FEWEST_FRAGMENTS, FEWEST_HOUSEHOLDS)
-    return evaluate_with(Trainer(codebook, pipeline, cache), examples)
+    return too_few(examples) or evaluate_with(Trainer(codebook, pipeline, cache), examples)
 
 
 def evaluate_with(trainer: Trainer, examples: Sequence[LabelledFragment]) -> Quality:
@@ -110,7 +104,8 @@ def evaluate_with(trainer: Trainer, examples: Sequence[LabelledFragment]) -> Qua
     rows = trainer.cold_rows(examples)
     logits = {name: np.zeros(table.shape[:2]) for name, table in rows.items()}
     shares = {name: np.zeros(table.shape[:2]) for name, table in rows.items()}
-    for fold in household_folds(material.groups, OUTER_FOLDS):
+    folds = household_folds(material.groups, OUTER_FOLDS)
+    for fold in counted(folds, trainer.progress, _("measuring quality on unseen households")):
         rest = sorted(set(range(len(examples))) - set(fold))
         model = trainer.fit(material, rows, rest)
         for at, name in ((at, name) for at in fold for name in rows):

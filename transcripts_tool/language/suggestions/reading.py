@@ -9,8 +9,10 @@ from typing import Protocol
 
 from transcripts_tool.domain.speakers import guess_roles
 from transcripts_tool.domain.text import fold
+from transcripts_tool.i18n import _
 from transcripts_tool.language.suggestions.language_data import LanguageData
 from transcripts_tool.language.suggestions.types import FragmentText, PipelineLike, Word
+from transcripts_tool.services.progress import Progress, counted, unwatched
 
 # A turn that is longer than this is no speech; reading stops there so that one huge line
 # cannot hold up the program.
@@ -58,11 +60,12 @@ class Reader:
         self._cache: RawCache = MemoryCache() if cache is None else cache
         self._last: tuple[FragmentText, tuple[tuple[Word, ...], ...]] | None = None
 
-    def warm(self, fragments: Iterable[FragmentText]) -> None:
+    def warm(self, fragments: Iterable[FragmentText], progress: Progress = unwatched) -> None:
         """Analyse all turns that are not in the cache, many at once."""
         texts = {_cut(turn.text) for each in fragments for turn in each.turns}
         missing = sorted(text for text in texts if self._cache.get(text) is None)
-        for text, words in zip(missing, _run(self._pipeline, missing), strict=True):
+        listed = counted(missing, progress, _("reading turns"))
+        for text, words in zip(listed, _run(self._pipeline, missing), strict=True):
             self._cache.put(text, words)
 
     def read(self, fragment: FragmentText) -> tuple[tuple[Word, ...], ...]:

@@ -15,7 +15,9 @@ from transcripts_tool.formats.forms import describe
 from transcripts_tool.formats.model import ReadTranscript, SpeakerCorrection
 from transcripts_tool.formats.reading import SUFFIXES, read_transcript
 from transcripts_tool.i18n import _
-from transcripts_tool.services.importing import transcript_name
+from transcripts_tool.services.importing import ImportReport, import_transcripts, transcript_name
+from transcripts_tool.services.progress import Progress, counted, unwatched
+from transcripts_tool.services.workspace import Workspace
 
 PREVIEWED = 200
 """Turns shown of a file."""
@@ -63,6 +65,27 @@ def paths_of(typed: str) -> list[Path]:
     if not path.exists():
         raise UserError(_("{file} does not exist").format(file=path))
     return [path]
+
+
+def read_all(paths: Sequence[Path], progress: Progress = unwatched) -> list[Draft]:
+    """Read files one by one; raises Cancelled when `progress` does, and then none is kept."""
+    listed = counted(paths, progress, _("reading files"))
+    return [read_draft(Draft(path)) for path in listed]
+
+
+def store(
+    workspace: Workspace, drafts: Sequence[Draft], progress: Progress = unwatched
+) -> ImportReport:
+    """Bring all files in as one event, or none of them.
+
+    Raises UserError for a file that cannot be read and for two that give one transcript, and
+    Cancelled when `progress` does.
+    """
+    made = [as_transcript(each) for each in drafts]
+    refuse_twins(made)
+    report = ImportReport()
+    import_transcripts(workspace, made, report, progress)
+    return report
 
 
 def read_draft(draft: Draft) -> Draft:

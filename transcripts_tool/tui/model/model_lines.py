@@ -10,6 +10,7 @@ from transcripts_tool.i18n import _
 from transcripts_tool.services.agreeing import coders_of
 from transcripts_tool.services.anchoring import anchoring, comparison
 from transcripts_tool.services.anchoring_words import compared_words, moved_words
+from transcripts_tool.tui.task import task_lines
 
 if TYPE_CHECKING:
     from transcripts_tool.tui.session import Session
@@ -30,8 +31,10 @@ def _standing(session: Session, alive: bool) -> Iterator[str]:
     if not report:
         yield _("the model is being loaded ...") if alive else _("no model is at work here")
         return
-    if session.training:
-        yield _("the model is learning; coding goes on meanwhile ...")
+    if session.training is not None:
+        yield _("the model is learning; coding goes on meanwhile; X stops it")
+        yield from ("  " + line for line in task_lines(session.training))
+        yield ""
     yield _("model {name}").format(name=printable(str(report.get("model", ""))))
     fragments, households = report.get("fragments", 0), report.get("households", 0)
     if report.get("trained"):

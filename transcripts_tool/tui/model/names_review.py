@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from transcripts_tool.domain.text import fold, printable
 from transcripts_tool.i18n import _
+from transcripts_tool.services.progress import Progress, unwatched
+from transcripts_tool.tui.job import NAMES, Job
 
 if TYPE_CHECKING:
     from transcripts_tool.bootstrap import Project
+    from transcripts_tool.bootstrap.name_search import Place
     from transcripts_tool.bootstrap.names import Find, NameDesk
 
 YES, NO = "yes", "no"
@@ -18,12 +21,44 @@ CERTAIN = 0.75
 """From this score on a form is judged once for all its places, unless it is taken apart."""
 
 
-def open_desk(project: Project, coder: str, passphrase: str | None) -> NameDesk:
-    """The desk with the pipeline that finds names; takes seconds, so in a thread."""
-    from transcripts_tool.bootstrap.names import NameDesk
-    from transcripts_tool.language.pipeline import load_pipeline
+class WorkerSearch:
+    """Looks for names in a process of its own: the language model never is in this one."""
 
-    return NameDesk(project, coder, passphrase, load_pipeline(project.settings.pipeline))
+    def __init__(self, project: Project, coder: str) -> None:
+        self._workspace = project.workspace
+        self._job = Job(project.folder, coder)
+
+    def __call__(self, listed: Sequence[str], careful: bool, progress: Progress) -> list[Place]:
+        """All finds by place; raises Cancelled when `progress` does, and the process is ended."""
+        from transcripts_tool.anonymise.entity import Entity
+
+        asked = {"listed": list(listed), "careful": careful}
+        found = []
+        for transcript, turn, start, end, category, score, steps in self._job.run(
+            NAMES, asked, progress
+        ):
+            words = self._workspace.transcript(transcript).turns[turn].text[start:end]
+            found.append(
+                (transcript, turn, Entity(start, end, words, category, score, tuple(steps)))
+            )
+        return found
+
+    def stop(self) -> None:
+        """End the process; what it knew of texts goes with it."""
+        self._job.stop()
+
+
+def open_desk(project: Project, coder: str, passphrase: str | None) -> NameDesk:
+    """The desk, whose names are looked for by another process; reads the key, so in a thread."""
+    from transcripts_tool.bootstrap.names import NameDesk
+
+    return NameDesk(project, coder, passphrase, search=WorkerSearch(project, coder))
+
+
+def close_desk(desk: NameDesk) -> None:
+    """Let go of the process that looked for names."""
+    if isinstance(desk.search, WorkerSearch):
+        desk.search.stop()
 
 
 def key_state(project: Project) -> str:
@@ -118,9 +153,17 @@ class NameReview:
     finds: list[Find] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
+    def search(self, progress: Progress = unwatched) -> None:
+        """Look for names in all texts, if anything changed since; takes seconds or minutes.
+
+        Raises Cancelled when `progress` does: what was found before still stands.
+        """
+        self.desk.look(progress)
+        self.look()
+
     def look(self) -> None:
-        """Find all names anew; takes seconds."""
-        self.finds = self.desk.finds()
+        """See which answers there are now to what was found."""
+        self.finds = self.desk.present()
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -163,7 +206,7 @@ class NameReview:
         self.look()
 
     def add(self, transcript: str, turn: int, start: int, end: int, category: str) -> None:
-        """Add a name that was missed; all texts are searched for it again."""
+        """Add a name that was missed; `search` looks for it in all texts."""
         before = self.desk.key
         answers, listed = dict(before.answers), list(before.listed)
         find = self.desk.add(transcript, turn, start, end, category)

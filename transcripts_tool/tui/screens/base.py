@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from transcripts_tool.i18n import _
+from transcripts_tool.services.progress import Progress
 from transcripts_tool.tui.widgets.bars import KeyBar, TitleBar
 
 if TYPE_CHECKING:
@@ -95,6 +96,22 @@ class BaseScreen(Screen[None]):
         self.host.revision += 1
         if done:
             self.say(done)
+        return result
+
+    async def long_work(
+        self, title: str, work: Callable[[Progress], T], *, writes: bool = False
+    ) -> T:
+        """Do long work behind a window with its progress, in the writer's turn when it `writes`.
+
+        Raises what the work raises; Cancelled, when the user stopped it, ends the turn with a
+        word on the screen.
+        """
+        from transcripts_tool.tui.long_work import run
+
+        writer = self.session.writer if writes else None
+        result = await run(self.host, title, work, writer)
+        if writes:
+            self.host.revision += 1
         return result
 
     def say(self, sentence: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from textual.content import Content
 from transcripts_tool.domain.speakers import RESPONDENTS
 from transcripts_tool.domain.transcript import ROLES
 from transcripts_tool.i18n import _
-from transcripts_tool.services.importing import ImportReport, import_transcripts
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import RowReached
 from transcripts_tool.tui.model import import_draft as drafts
@@ -33,8 +31,6 @@ class ImportScreen(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self.drafts: list[Draft] = []
-        self.is_reading = False
-        self.stopped = False
 
     def compose_body(self) -> ComposeResult:
         """Files and facts beside a preview of the talk."""
@@ -75,13 +71,6 @@ class ImportScreen(BaseScreen):
         if event.list_id == "files":
             self._show_draft()
 
-    def action_turn(self, action: str, *arguments: str) -> None:
-        """Esc stops a long reading at once; all else waits its turn."""
-        if action == "back" and self.is_reading:
-            self.stopped = True
-        else:
-            super().action_turn(action, *arguments)
-
     async def do_path(self) -> None:
         """A typed path, of a file or of a folder."""
         typed = await self.ask(_("Path of a file or a folder"))
@@ -95,21 +84,12 @@ class ImportScreen(BaseScreen):
             await self._read([found])
 
     async def _read(self, paths: Sequence[Path]) -> None:
-        """Read files one by one; stopping keeps none of them."""
-        self.is_reading, self.stopped = True, False
-        fresh: list[Draft] = []
-        for number, path in enumerate(paths, 1):
-            progress = _("reading {number} of {count}, Esc stops")
-            self.heading = progress.format(number=number, count=len(paths))
-            fresh.append(await asyncio.to_thread(drafts.read_draft, Draft(path)))
-            if self.stopped:
-                break
-        self.is_reading = False
-        if self.stopped:
-            self.say(_("stopped: nothing was added"))
-        else:
-            known = {each.path for each in fresh}
-            self.drafts = [each for each in self.drafts if each.path not in known] + fresh
+        """Read files; stopping keeps none of them."""
+        fresh = await self.long_work(
+            _("Reading files"), lambda progress: drafts.read_all(paths, progress)
+        )
+        known = {each.path for each in fresh}
+        self.drafts = [each for each in self.drafts if each.path not in known] + fresh
         self.show_state()
 
     async def do_drop(self) -> None:
@@ -122,7 +102,9 @@ class ImportScreen(BaseScreen):
         """Change the file under the cursor and read it again."""
         draft = self.draft
         if draft is not None:
-            fresh = await asyncio.to_thread(drafts.read_draft, change(draft))
+            changed = change(draft)
+            title = _("Reading the file again")
+            fresh = await self.long_work(title, lambda _progress: drafts.read_draft(changed))
             self.drafts[self.drafts.index(draft)] = fresh
             self.show_state()
 
@@ -183,14 +165,15 @@ class ImportScreen(BaseScreen):
 
     async def do_import_all(self) -> None:
         """All files of the list, as one step."""
-        made = [drafts.as_transcript(each) for each in self.drafts]
-        if not made:
+        if not self.drafts:
             self.say(_("there are no files in the list yet"))
             return
-        drafts.refuse_twins(made)
-        report = ImportReport()
-        workspace = self.session.workspace
-        await self.write(lambda: import_transcripts(workspace, made, report))
+        workspace, listed = self.session.workspace, list(self.drafts)
+        report = await self.long_work(
+            _("Importing: all files or none"),
+            lambda progress: drafts.store(workspace, listed, progress),
+            writes=True,
+        )
         self.drafts = []
         self.say(
             _("imported: {new} transcripts, {turns} turns; there already: {old}").format(

@@ -10,7 +10,7 @@ from transcripts_tool.domain.settings import ASSIST, OFF
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 from transcripts_tool.tui import keymap
-from transcripts_tool.tui.messages import ModelChanged
+from transcripts_tool.tui.messages import ModelChanged, TrainingMoved
 from transcripts_tool.tui.model.model_lines import model_lines
 from transcripts_tool.tui.screens.base import BaseScreen
 
@@ -40,6 +40,20 @@ class ModelScreen(BaseScreen):
     def on_model_changed(self, _message: ModelChanged) -> None:
         """The worker told something new."""
         self.redraw()
+
+    def on_training_moved(self, _message: TrainingMoved) -> None:
+        """Learning came further."""
+        self.redraw()
+
+    async def do_stop_training(self) -> None:
+        """Learn no more now; the model stays as it was."""
+        task = self.session.training
+        if task is None:
+            self.say(_("the model is not learning now"))
+            return
+        task.stopping = True
+        self.host.suggester.stop_training()
+        self.show_state()
 
     async def do_train(self) -> None:
         """Let the model learn now, behind the screen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,6 +14,7 @@ from textual.widgets import Static
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
+from transcripts_tool.services.progress import Cancelled
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import RowReached
 from transcripts_tool.tui.model import names_review
@@ -25,6 +27,9 @@ from transcripts_tool.tui.screens.names_words import AddingMisses
 from transcripts_tool.tui.widgets.bars import KeyBar
 from transcripts_tool.tui.widgets.line_list import LineList
 from transcripts_tool.tui.widgets.turns_view import FragmentView
+
+if TYPE_CHECKING:
+    from transcripts_tool.bootstrap.names import NameDesk
 
 AROUND = 3
 
@@ -43,6 +48,7 @@ class NamesScreen(Answering, AddingMisses, BaseScreen):
         self.apart: frozenset[str] = frozenset()
         self.nth = 0
         self.reading = ""
+        self.desk: NameDesk | None = None
 
     def compose_body(self) -> ComposeResult:
         """What was found, its context, what is known of it."""
@@ -64,11 +70,26 @@ class NamesScreen(Answering, AddingMisses, BaseScreen):
             await self.host.go_back()
             return
         session = self.session
-        self._tell(_("looking for names ... (Esc goes back; nothing is changed)"))
-        desk = await asyncio.to_thread(
+        self.desk = await asyncio.to_thread(
             names_review.open_desk, session.project, session.coder, passphrase
         )
-        self.run_worker(self._look(NameReview(desk)), group="names", exit_on_error=False)
+        review = NameReview(self.desk)
+        try:
+            await self.search(review)
+        except (Cancelled, UserError):
+            await self.host.go_back()
+            raise
+        self.review = review
+
+    async def search(self, review: NameReview) -> None:
+        """Look for names behind a window that shows how far it is; raises Cancelled."""
+        title = _("Looking for names; answers are kept, stopping changes none")
+        await self.long_work(title, review.search)
+
+    def on_unmount(self) -> None:
+        """The process that looked for names is needed no more."""
+        if self.desk is not None:
+            names_review.close_desk(self.desk)
 
     async def _passphrase(self) -> tuple[bool, str | None]:
         """Whether the key can be opened, and with what; a new key may get a passphrase."""
@@ -88,15 +109,6 @@ class NamesScreen(Answering, AddingMisses, BaseScreen):
             if again != typed:
                 raise UserError(_("the two passphrases differ: open the review again"))
         return typed is not None, typed or None
-
-    async def _look(self, review: NameReview) -> None:
-        """Search in a thread, for the language pipeline takes seconds to load."""
-        try:
-            await asyncio.to_thread(review.look)
-        except UserError as error:
-            self._tell(str(error))
-            return
-        self.review = review
 
     def watch_review(self) -> None:
         """Other answers."""

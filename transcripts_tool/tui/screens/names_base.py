@@ -24,6 +24,9 @@ if TYPE_CHECKING:
         def item(self) -> Item | None:
             """The question in hand."""
 
+        async def search(self, review: NameReview) -> None:
+            """Look for names behind a window."""
+
         def _show_context(self) -> None:
             """Draw the place in hand."""
 

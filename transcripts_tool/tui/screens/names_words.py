@@ -55,11 +55,12 @@ class AddingMisses(WordKeys, NamesPart):
         if place is None:
             return
         chosen, transcript = selection.evidence, self.reading
-        self.say(_("added; all texts are searched for it ..."))
         await self.write(
             lambda: review.add(transcript, chosen.turn, chosen.start, chosen.end, CATEGORIES[place])
         )
         self._leave_words()
+        self.review = review
+        await self.search(review)
         self.review = review
 
     async def do_in_vivo(self) -> None:

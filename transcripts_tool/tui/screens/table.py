@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -187,5 +186,9 @@ class TableScreen(BaseScreen):
         if found is None or not typed or not typed.strip():
             return
         target = writing_out.target_of(typed, writing_out.TABLE_FORMS)
-        await asyncio.to_thread(writing_out.write_table_file, found.table, target)
+        table = found.table
+        await self.long_work(
+            _("Writing {file}").format(file=target.name),
+            lambda progress: writing_out.write_table_file(table, target, progress),
+        )
         self.say(_("written: {file}").format(file=target))
