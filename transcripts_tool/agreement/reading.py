@@ -36,8 +36,8 @@ def read_rows(
     own = [row for row in rows if known[row.coder] >= 0]
     named, by, households, values = zip(*own, strict=True) if own else ((), (), (), ())
     place = {name: number for number, name in enumerate(dict.fromkeys(named))}
-    of = _numbers(place, named)
-    given = _given(of * count + _numbers(known, by), values)
+    of = _column(map(place.__getitem__, named), len(own))
+    given = _given(of * count + _column(map(known.__getitem__, by), len(own)), values)
     read = np.zeros((len(place), count), dtype=np.bool_)
     read.reshape(-1)[given.cells] = True
     return Reading(
@@ -52,8 +52,8 @@ def read_rows(
     )
 
 
-def _numbers(place: Mapping[str, int], words: Sequence[str]) -> IntArray:
-    return np.fromiter(map(place.__getitem__, words), dtype=np.int64, count=len(words))
+def _column(numbers: Iterable[int], count: int) -> IntArray:
+    return np.asarray(np.fromiter(numbers, dtype=np.int64, count=count))
 
 
 def _given(cells: IntArray, values: Sequence[Mapping[str, str]]) -> Given:
@@ -61,7 +61,7 @@ def _given(cells: IntArray, values: Sequence[Mapping[str, str]]) -> Given:
     names = list(map(id, values))
     held = dict(zip(names, values, strict=True))
     place = {name: number for number, name in enumerate(held)}
-    kinds = np.fromiter(map(place.__getitem__, names), dtype=np.int64, count=len(names))
+    kinds = _column(map(place.__getitem__, names), len(names))
     return Given(cells, kinds, tuple(held.values()))
 
 
@@ -71,7 +71,7 @@ def _households(of: IntArray, named: Sequence[str | None], fragments: int) -> In
     Numbers follow the alphabet, so that a seed draws the same households in any order of rows.
     """
     names = Spelling()
-    numbers = np.fromiter(map(names.__getitem__, named), dtype=np.int64, count=len(named))
+    numbers = _column(map(names.__getitem__, named), len(named))
     found = np.full(fragments, -1, dtype=np.int64)
     naming = np.flatnonzero(numbers >= 0)[::-1]
     found[of[naming]] = numbers[naming]  # the first row comes last, and the last one holds
@@ -111,9 +111,7 @@ def sets_of(
     """Return a dimension from sets as bits of whole numbers, one per cell with rows."""
     place = {mask: number for number, mask in enumerate(dict.fromkeys(masks))}
     chosen = np.full(read.size, -1, dtype=np.int64)
-    chosen[given.in_order[0]] = np.fromiter(
-        map(place.__getitem__, masks), dtype=np.int64, count=len(masks)
-    )
+    chosen[given.in_order[0]] = _column(map(place.__getitem__, masks), len(masks))
     by_coder = np.ascontiguousarray(chosen.reshape(read.shape).T)
     return Dimension(name, tuple(labels), SetFamily(_bits(list(place), len(labels))), by_coder)
 

@@ -42,7 +42,7 @@ class Coding:
     @property
     def key(self) -> tuple[tuple[str, str], ...]:
         """The row's labels alone, in one order; equal keys are the same judgement."""
-        return tuple(sorted(item for item in self.values.items() if item[1]))
+        return tuple(sorted([item for item in self.values.items() if item[1]]))
 
     @property
     def identity(self) -> tuple[tuple[tuple[str, str], ...], str]:
@@ -75,7 +75,7 @@ class Work:
     @property
     def keys(self) -> frozenset[tuple[tuple[str, str], ...]]:
         """The judgements as a set."""
-        return frozenset(coding.key for coding in self.codings if coding.key)
+        return frozenset([key for coding in self.codings if (key := coding.key)])
 
 
 NO_WORK = Work()
@@ -83,7 +83,7 @@ NO_WORK = Work()
 
 def same_judgement(works: Iterable[Work]) -> bool:
     """True when all works hold the same rows and, without rows, the same outcome."""
-    judged = {(work.keys, "" if work.keys else work.outcome or NOTHING) for work in works}
+    judged = {(keys := work.keys, "" if keys else work.outcome or NOTHING) for work in works}
     return len(judged) <= 1
 
 

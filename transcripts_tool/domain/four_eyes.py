@@ -32,15 +32,20 @@ def visible_work(
     slot = state.peek(fragment, coder)
     if slot is None:
         return None
-    if not slot.is_live:
-        return slot.imported
-    if not may_see(state, viewer, coder, fragment):
+    may = may_see(state, viewer, coder, fragment)
+    return seen_work(slot, may, version, own=viewer == coder)
+
+
+def seen_work(slot: Slot, may: bool, version: str = FINAL, *, own: bool = False) -> Work | None:
+    """The work in a slot for someone who may see it, or may not; `own` for its coder.
+
+    For everybody at once `may` is whether the round was opened.
+    """
+    if not slot.is_live or not may:
         return slot.imported
     if version == BEFORE_REVEAL:
         return slot.sealed or (None if slot.shown else slot.imported)
-    if slot.closed or viewer == coder:
-        return slot.work
-    return slot.imported
+    return slot.work if slot.closed or own else slot.imported
 
 
 def hidden_rounds(state: State, viewer: str | None, coder: str | None = None) -> list[Round]:
@@ -81,8 +86,13 @@ def judges(state: State, fragment: str) -> Iterator[tuple[str, Slot]]:
     """Coders whose work on the fragment is closed and open to all, with their slots."""
     opened = state.round(fragment).opened
     for coder, slot in sorted(state.slots.get(fragment, {}).items()):
-        if (slot.is_live and slot.closed and opened) or (slot.imported and not slot.is_live):
+        if _judges(slot, opened):
             yield coder, slot
+
+
+def _judges(slot: Slot, opened: bool) -> bool:
+    """True when the work in a slot is closed and open to all."""
+    return bool(slot.closed and opened if slot.is_live else slot.imported)
 
 
 def judged_work(slot: Slot) -> Work:
@@ -113,14 +123,26 @@ def settled_work(state: State, fragment: str) -> Work | None:
     return None
 
 
+def is_conflict(state: State, fragment: str) -> bool:
+    """True when two coders judged the fragment differently and nothing settled it."""
+    slots = state.slots.get(fragment, {}).values()
+    if len(slots) < 2:
+        return False
+    opened = state.round(fragment).opened
+    works = [judged_work(slot) for slot in slots if _judges(slot, opened)]
+    if len(works) < 2:
+        return False
+    consensus = state.consensus.get(fragment)
+    undecided = consensus is None or (consensus.settled is None and not consensus.reopened)
+    # Most fragments have no consensus: what is left then is whether the judgements are the same.
+    if undecided and not is_joint(state, fragment):
+        return not same_judgement(works)
+    return settled_work(state, fragment) is None
+
+
 def conflicts(state: State) -> list[str]:
     """Fragments that two coders judged differently and that are not settled, by number."""
-    found = []
-    for fragment in state.standing():
-        works = [judged_work(slot) for _coder, slot in judges(state, fragment.id)]
-        if len(works) >= 2 and settled_work(state, fragment.id) is None:
-            found.append(fragment.id)
-    return found
+    return [each.id for each in state.standing() if is_conflict(state, each.id)]
 
 
 def shared_rows(works: Iterable[Work]) -> frozenset[tuple[tuple[str, str], ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from transcripts_tool.agreement.effects import EffectTest
@@ -19,15 +19,14 @@ from transcripts_tool.domain.codebook import (
     is_effect,
 )
 from transcripts_tool.domain.errors import UserError
-from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, is_joint, visible_work
+from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, is_joint
 from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.settings import ASSIST
 from transcripts_tool.i18n import _
+from transcripts_tool.services.agreeing_rows import DOMAIN, open_fragments, open_rows
 from transcripts_tool.services.headline import headline
 from transcripts_tool.services.rows import refuse_hidden
 from transcripts_tool.services.workspace import Workspace
-
-DOMAIN = "leefgebied"
 
 
 def project_agreement(
@@ -87,40 +86,16 @@ def report_on(
     )
 
 
-def open_fragments(workspace: Workspace, coders: Sequence[str]) -> list[Fragment]:
-    """The fragments of which no coder's live work is still closed to the others."""
-    return [each for each in workspace.state.standing() if _is_open(workspace, each, coders)]
-
-
-def open_rows(
-    workspace: Workspace, fragments: Iterable[Fragment], coders: Sequence[str], version: str
-) -> list[Row]:
-    """What the coders gave, a row each, with dimensions as the report names them.
-
-    A fragment that a coder read and gave nothing has one row without values; what was labelled
-    together at one screen is left out.
-    """
-    view = workspace.view(None)
-    leading = frozenset(view.codebook.main.flagged("leefgebied"))
-    main = view.codebook.main.name
-    found = []
-    for fragment in fragments:
-        if is_joint(workspace.state, fragment.id):
-            continue
-        household, number = workspace.household(fragment), str(fragment.number)
-        for coder in coders:
-            work = visible_work(workspace.state, None, coder, fragment.id, version)
-            if work is None or work.is_empty:
-                continue
-            codings = view.current(work).codings
-            for values in [each.values for each in codings] or [{}]:
-                found.append(Row(number, coder, household, _expanded(main, leading, values)))
-    return found
-
-
 def codings_made(rows: Sequence[Row], coders: Sequence[str]) -> dict[str, int]:
     """How many codings each coder made; a fragment to which nothing applies has none."""
-    counts = Counter(row.coder for row in rows if any(row.values.values()))
+    filled: dict[int, bool] = {}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        # Equal rows share their values, so few of them are looked at.
+        said = filled.get(id(row.values))
+        if said is None:
+            said = filled[id(row.values)] = any(row.values.values())
+        counts[row.coder] += said
     return {coder: counts[coder] for coder in coders}
 
 
@@ -132,41 +107,9 @@ def coders_of(workspace: Workspace, asked: Sequence[str] | None) -> list[str]:
     return sorted(active)
 
 
-def _is_open(workspace: Workspace, fragment: Fragment, coders: Sequence[str]) -> bool:
-    """True when no chosen coder's live work on the fragment is still closed to the others."""
-    if workspace.state.round(fragment.id).opened:
-        return True
-    slots = workspace.state.slots.get(fragment.id, {})
-    return not any(slots[name].is_live for name in coders if name in slots)
-
-
 def _double(rows: Sequence[Row]) -> bool:
     readers: dict[str, str] = {}
     return any(readers.setdefault(row.fragment, row.coder) != row.coder for row in rows)
-
-
-def expand(book: Codebook, values: Mapping[str, str]) -> dict[str, str]:
-    """A row's labels by dimension of the report.
-
-    'hoofdlabel' holds every main label, 'leefgebied' only the flagged ones, and a sublabel is
-    known by its hoofdlabel.
-    """
-    leading = frozenset(book.main.flagged("leefgebied"))
-    return _expanded(book.main.name, leading, values)
-
-
-def _expanded(main: str, leading: Set[str], values: Mapping[str, str]) -> dict[str, str]:
-    said = dict(values)
-    name = said.pop(main, "")
-    sublabel = said.pop(SUBLABEL, "")
-    said[MAIN_ALIAS] = name
-    if main != DOMAIN:
-        said[main] = name
-    if name in leading:
-        said[DOMAIN] = name
-    if sublabel:
-        said[SUBLABEL] = f"{name}/{sublabel}"
-    return said
 
 
 def dimensions_of(book: Codebook) -> list[str]:

@@ -10,7 +10,7 @@ from transcripts_tool.domain.codebook import INTERVENTION, MAIN_ALIAS, is_effect
 from transcripts_tool.domain.four_eyes import BEFORE_REVEAL
 from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.text import fold
-from transcripts_tool.services.agreeing import open_fragments, open_rows
+from transcripts_tool.services.agreeing_rows import open_fragments, open_rows
 from transcripts_tool.services.workspace import Workspace
 
 BOTH, FIRST, SECOND, NEITHER = "both", "first_only", "second_only", "neither"

@@ -20,13 +20,8 @@ from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.four_eyes import BEFORE_REVEAL
 from transcripts_tool.domain.text import collapse, fold
 from transcripts_tool.i18n import _
-from transcripts_tool.services.agreeing import (
-    DOMAIN,
-    dimensions_of,
-    expand,
-    ordinal_of,
-    vocabulary_of,
-)
+from transcripts_tool.services.agreeing import dimensions_of, ordinal_of, vocabulary_of
+from transcripts_tool.services.agreeing_rows import DOMAIN, expand
 
 NOT_DIMENSIONS = frozenset({"fragment", "coder", "household"})
 

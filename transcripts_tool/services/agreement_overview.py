@@ -8,9 +8,10 @@ from typing import Any
 
 from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, FINAL, is_joint
 from transcripts_tool.domain.fragment import Fragment
-from transcripts_tool.domain.state import RECODE
+from transcripts_tool.domain.state import FIRST_ROUND, RECODE
 from transcripts_tool.i18n import _
-from transcripts_tool.services.agreeing import coders_of, open_fragments, project_agreement
+from transcripts_tool.services.agreeing import coders_of, project_agreement
+from transcripts_tool.services.agreeing_rows import open_fragments
 from transcripts_tool.services.agreement_parts import Part, groupings, parts
 from transcripts_tool.services.headline import Headline, headline
 from transcripts_tool.services.sampling import PILOT, RELIABILITY
@@ -72,11 +73,19 @@ def overview(
     return made
 
 
-def basis_of(workspace: Workspace, coders: Sequence[str]) -> tuple[str, ...]:
-    """The rounds that figures rest on: opened reliability samples, else all but pilots."""
+def basis_of(
+    workspace: Workspace, coders: Sequence[str], opened: Sequence[Fragment] | None = None
+) -> tuple[str, ...]:
+    """The rounds that figures rest on: opened reliability samples, else all but pilots.
+
+    `opened` are the fragments that `open_fragments` gives, when they are known already.
+    """
     state = workspace.state
-    coded = [x.id for x in open_fragments(workspace, coders) if state.slots.get(x.id)]
-    rounds = {state.round(each).id: state.round(each) for each in coded}.values()
+    found = open_fragments(workspace, coders) if opened is None else opened
+    coded = {
+        state.round_of.get(each.id) or FIRST_ROUND for each in found if state.slots.get(each.id)
+    }
+    rounds = [state.ensure_round(each) for each in coded]
     reliable = [x.name for x in rounds if x.kind == RELIABILITY]
     others = [x.name for x in rounds if x.kind not in (PILOT, RELIABILITY)]
     return tuple(sorted(reliable or others))

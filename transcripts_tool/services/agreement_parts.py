@@ -10,7 +10,8 @@ from transcripts_tool.agreement.rows import Row
 from transcripts_tool.domain.four_eyes import is_joint
 from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.text import fold
-from transcripts_tool.services.agreeing import dimensions_of, open_rows, report_on
+from transcripts_tool.services.agreeing import dimensions_of, report_on
+from transcripts_tool.services.agreeing_rows import open_rows
 from transcripts_tool.services.workspace import Workspace
 
 UNKNOWN = ""

@@ -7,7 +7,8 @@ from typing import Any
 
 from transcripts_tool.domain.four_eyes import BEFORE_REVEAL
 from transcripts_tool.domain.fragment import Fragment
-from transcripts_tool.services.agreeing import dimensions_of, open_fragments, open_rows
+from transcripts_tool.services.agreeing import dimensions_of
+from transcripts_tool.services.agreeing_rows import open_fragments, open_rows
 from transcripts_tool.services.agreement_overview import Overview
 from transcripts_tool.services.agreement_parts import Part
 from transcripts_tool.services.workspace import Workspace

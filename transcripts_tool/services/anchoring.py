@@ -15,7 +15,8 @@ from transcripts_tool.domain.coding import Work
 from transcripts_tool.domain.four_eyes import FINAL, may_see
 from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.state import Slot, State
-from transcripts_tool.services.agreeing import dimensions_of, open_rows, report_on
+from transcripts_tool.services.agreeing import dimensions_of, report_on
+from transcripts_tool.services.agreeing_rows import open_rows
 from transcripts_tool.services.workspace import Workspace
 
 ENOUGH = 100

@@ -12,7 +12,7 @@ from transcripts_tool.domain.events import (
     ConsensusReopened,
 )
 from transcripts_tool.domain.four_eyes import conflicts, judged_work, judges, settled_work
-from transcripts_tool.domain.state import Consensus
+from transcripts_tool.domain.state import Consensus, State
 from transcripts_tool.i18n import _
 from transcripts_tool.services.workspace import Workspace
 
@@ -41,10 +41,9 @@ def compare(workspace: Workspace, fragment: str) -> Comparison:
     works = tuple(
         (coder, view.current(judged_work(slot))) for coder, slot in judges(state, fragment)
     )
-    live = [slot for slot in state.slots.get(fragment, {}).values() if slot.is_live]
-    current = state.round(fragment)
-    if live and not current.opened:
-        raise StillClosed(_("round {round} is still closed").format(round=current.name))
+    if _is_closed(state, fragment):
+        name = state.round(fragment).name
+        raise StillClosed(_("round {round} is still closed").format(round=name))
     settled = settled_work(state, fragment)
     return Comparison(
         fragment,
@@ -54,9 +53,35 @@ def compare(workspace: Workspace, fragment: str) -> Comparison:
     )
 
 
+def _is_closed(state: State, fragment: str) -> bool:
+    """True when a coder works on the fragment in a round that has not been opened."""
+    if state.round(fragment).opened:
+        return False
+    return any(slot.is_live for slot in state.slots.get(fragment, {}).values())
+
+
+def judged(workspace: Workspace, fragment: str) -> list[Work]:
+    """What each coder judged of an opened fragment, in the codebook's present words."""
+    view = workspace.view(None)
+    return [view.current(judged_work(slot)) for _coder, slot in judges(workspace.state, fragment)]
+
+
+def conflict_ids(workspace: Workspace) -> tuple[str, ...]:
+    """Fragments that wait for a proposal or a confirmation, in order of number.
+
+    Work that came from files waits as long as someone works blind on the same fragment.
+    """
+    state = workspace.state
+
+    def found() -> tuple[str, ...]:
+        return tuple(each for each in conflicts(state) if not _is_closed(state, each))
+
+    return workspace.keeping.of(state, "conflicts", found)
+
+
 def open_conflicts(workspace: Workspace) -> list[Comparison]:
-    """Conflicts that wait for a proposal or a confirmation, in order of number."""
-    return [compare(workspace, each) for each in conflicts(workspace.state)]
+    """The codings of what `conflict_ids` names."""
+    return [compare(workspace, each) for each in conflict_ids(workspace)]
 
 
 def doubtful(workspace: Workspace) -> list[Comparison]:

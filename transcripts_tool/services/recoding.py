@@ -20,7 +20,8 @@ from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, may_see
 from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.state import RECODE, Round, Slot
 from transcripts_tool.i18n import _
-from transcripts_tool.services.agreeing import expand, report_on
+from transcripts_tool.services.agreeing import report_on
+from transcripts_tool.services.agreeing_rows import expand
 from transcripts_tool.services.coding import CodingDesk
 from transcripts_tool.services.rounds import fragments_of, next_id
 from transcripts_tool.services.sampling import size_of

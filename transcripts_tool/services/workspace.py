@@ -16,6 +16,7 @@ from transcripts_tool.domain.state import State
 from transcripts_tool.domain.text import collapse, fold
 from transcripts_tool.domain.transcript import Transcript, Turn
 from transcripts_tool.i18n import _
+from transcripts_tool.services.keeping import Keeping
 from transcripts_tool.services.ports import EventSink, OutsideWork, Texts, Transcripts
 
 PROJECT = "project"
@@ -42,7 +43,8 @@ class Workspace:
 
     `household_types` comes from the register: stated type by household. `apply_event` puts a
     written event into the state; an interface may do that on its own thread. `outside` is where
-    open rounds lie in shared-folder mode.
+    open rounds lie in shared-folder mode. `keeping` holds what was worked out of the state as it
+    stands.
     """
 
     settings: Settings
@@ -55,6 +57,7 @@ class Workspace:
     read_only: str = ""
     outside: OutsideWork | None = None
     apply_event: Callable[[State, Event], None] = apply
+    keeping: Keeping = field(default_factory=Keeping, compare=False)
     _views: dict[str | None, tuple[int, View]] = field(default_factory=dict)
 
     def load(self, events: Iterable[Event]) -> None:
@@ -76,6 +79,7 @@ class Workspace:
         """From now on the project is in this state."""
         self.state = state
         self._views.clear()
+        self.keeping.clear()
 
     def record(self, body: Body, coder: str = PROJECT) -> Event:
         """Write an event and apply it; raises NotSaved or ReadOnlyProject and changes nothing."""
@@ -160,9 +164,13 @@ class Workspace:
         return found
 
     def household(self, fragment: Fragment) -> str | None:
-        """The household a fragment is about."""
+        """The household a fragment is about; the log knows it without the words being read."""
         own = fragment.attributes.get("household")
-        return str(own) if own else self.transcript(fragment.transcript).household
+        if own:
+            return str(own)
+        known = self.state.transcripts.get(fragment.transcript)
+        stated = known.household if known is not None else None
+        return stated or self.transcript(fragment.transcript).household
 
     def household_type(self, fragment: Fragment) -> str | None:
         """The stated type: the register's, else what came with the fragment or transcript."""

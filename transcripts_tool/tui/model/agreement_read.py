@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from transcripts_tool.agreement.rows import Row
 from transcripts_tool.domain.fragment import Fragment
-from transcripts_tool.services import agreeing
+from transcripts_tool.domain.state import State
+from transcripts_tool.services import agreeing, agreeing_rows
 from transcripts_tool.services.agreement_overview import basis_of
 from transcripts_tool.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Rows of opened fragments, of the rounds that figures rest on."""
+    """Rows of opened fragments, of the rounds that figures rest on.
 
+    `state` and `revision` say of what they are; figures of another moment are never shown.
+    """
+
+    state: State
+    revision: int
     coders: tuple[str, ...]
     basis: tuple[str, ...]
     fragments: tuple[Fragment, ...]
     rows: tuple[Row, ...]
+    codings: Mapping[str, int]
 
 
 def read(workspace: Workspace, viewer: str, version: str) -> Read:
     """Read the rows; raises StillClosed before a round is opened, UserError without two coders."""
-    names = agreeing.coders_of(workspace, None)
-    basis = basis_of(workspace, names)
-    kept = [
-        each
-        for each in agreeing.open_fragments(workspace, names)
-        if workspace.state.round(each.id).name in basis
-    ]
-    rows = agreeing.open_rows(workspace, kept, names, version)
+    name = ("agreement read", viewer, version)
+    return workspace.keeping.of(workspace.state, name, lambda: _read(workspace, viewer, version))
+
+
+def _read(workspace: Workspace, viewer: str, version: str) -> Read:
+    state, names = workspace.state, agreeing.coders_of(workspace, None)
+    opened = agreeing_rows.open_fragments(workspace, names)
+    basis = basis_of(workspace, names, opened)
+    kept = [each for each in opened if state.round(each.id).name in basis]
+    rows = agreeing_rows.open_rows(workspace, kept, names, version)
     if len(names) < 2 or not _two_readers(rows):
         # It knows which sentence fits: a closed round, or a coder too few.
         agreeing.project_agreement(workspace, viewer, names, version, intervals=False)
-    return Read(tuple(names), basis, tuple(kept), tuple(rows))
+    made = agreeing.codings_made(rows, names)
+    return Read(state, state.lamport, tuple(names), basis, tuple(kept), tuple(rows), made)
+
+
+def first_report(workspace: Workspace, read: Read, version: str) -> dict[str, Any]:
+    """One dimension without intervals, and how much each coder made: the first picture."""
+    first = agreeing.dimensions_of(workspace.codebook(None))[:1]
+    report = agreeing.report_on(
+        workspace, read.rows, read.coders, version, intervals=False, dimensions=first
+    )
+    return {**report, "basis": read.basis, "codings": read.codings}
 
 
 def _two_readers(rows: Sequence[Row]) -> bool:

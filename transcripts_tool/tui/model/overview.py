@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 from transcripts_tool.services.coding_orders import INTERVIEW, order_words
-from transcripts_tool.services.comparing import open_conflicts
+from transcripts_tool.services.comparing import conflict_ids
 from transcripts_tool.services.cutting import number_clashes
 from transcripts_tool.services.rounds import MINIMUM_CODERS, RoundSummary
 from transcripts_tool.tui import keymap
@@ -80,7 +80,7 @@ def _about_rounds(session: Session, rounds: list[RoundSummary]) -> NextStep | No
 
 
 def _after_opening(session: Session) -> NextStep:
-    conflicts = len(open_conflicts(session.workspace))
+    conflicts = len(conflict_ids(session.workspace))
     if conflicts:
         sentence = _("Settle what you judged differently: V. Fragments that wait: {count}.")
         return NextStep("compare", sentence.format(count=conflicts))

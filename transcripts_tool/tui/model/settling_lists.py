@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from transcripts_tool.i18n import _
-from transcripts_tool.services.comparing import Comparison, compare, doubtful, open_conflicts
+from transcripts_tool.services.comparing import Comparison, compare, conflict_ids, doubtful, judged
 from transcripts_tool.services.consensus_lists import difference, second_looks
 from transcripts_tool.services.workspace import Workspace
 
@@ -51,22 +51,25 @@ class Waiting:
 
 
 def waiting(workspace: Workspace, which: str, *, worst_first: bool) -> Waiting:
-    """The fragments of a list, by number, or those that differ most first."""
-    found = _comparisons(workspace, which)
+    """The fragments of a list, by number, or those that differ most first.
+
+    Worst first looks at the rows of every fragment: with ten thousand that takes a moment.
+    """
+    found = _listed(workspace, which)
     if worst_first:
-        found = sorted(found, key=lambda each: -difference([work for _coder, work in each.works]))
-    return Waiting(which, worst_first, tuple(each.fragment for each in found))
+        apart = {each: difference(judged(workspace, each)) for each in found}
+        found = tuple(sorted(found, key=lambda each: -apart[each]))
+    return Waiting(which, worst_first, found)
 
 
-def _comparisons(workspace: Workspace, which: str) -> list[Comparison]:
+def _listed(workspace: Workspace, which: str) -> tuple[str, ...]:
     if which == CONFLICTS:
-        return open_conflicts(workspace)
+        return conflict_ids(workspace)
     if which == DOUBTS:
-        return doubtful(workspace)
+        return tuple(each.fragment for each in doubtful(workspace))
     if which == SAME:
-        return [compare(workspace, each) for each in second_looks(workspace)]
-    standing_now = workspace.state.standing()
-    return [compare(workspace, x.id) for x in standing_now if _was_settled(workspace, x.id)]
+        return tuple(second_looks(workspace))
+    return tuple(x.id for x in workspace.state.standing() if _was_settled(workspace, x.id))
 
 
 def _was_settled(workspace: Workspace, fragment: str) -> bool:

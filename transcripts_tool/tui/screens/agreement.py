@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from functools import partial
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import reactive
@@ -15,16 +12,17 @@ from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, FINAL
 from transcripts_tool.domain.fragment import Fragment
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
-from transcripts_tool.services import agreeing, agreeing_behind
+from transcripts_tool.services import agreeing_behind
 from transcripts_tool.services.headline import Headline, headline
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import CellChosen, CellReached
 from transcripts_tool.tui.model import (
+    agreement_figures,
     agreement_pages,
-    agreement_read,
     agreement_words,
     writing_out,
 )
+from transcripts_tool.tui.model.agreement_figures import Figures
 from transcripts_tool.tui.model.agreement_pages import About, Report
 from transcripts_tool.tui.model.grid import GridTable
 from transcripts_tool.tui.model.settling_lists import CONFLICTS
@@ -47,8 +45,7 @@ class AgreementScreen(BaseScreen):
         self.version = version
         self.why_not = ""
         self.counted_at = 0
-        self.basis: tuple[str, ...] = ()
-        self.read: agreement_read.Read | None = None
+        self.figures: Figures | None = None
 
     def compose_body(self) -> ComposeResult:
         """What it rests on, the table, what the cell in hand means."""
@@ -58,7 +55,7 @@ class AgreementScreen(BaseScreen):
             yield Static(id="agreement-words", markup=False)
 
     def on_mount(self) -> None:
-        """Begin to count behind the first picture."""
+        """Begin to count behind the first picture; what was counted before is in it."""
         super().on_mount()
         self.query_one(Grid).focus()
         self._count()
@@ -66,64 +63,51 @@ class AgreementScreen(BaseScreen):
     def on_screen_resume(self) -> None:
         """Count again when something was settled meanwhile."""
         super().on_screen_resume()
-        if self.is_mounted and self.counted_at != self.host.revision:
+        if self.is_mounted:
+            self._count_anew()
+
+    def redraw(self) -> None:
+        """Count again when something was saved, or came in, while the screen is in front."""
+        self._count_anew()
+        super().redraw()
+
+    def _count_anew(self) -> None:
+        if self.counted_at != self.host.revision:
             self._count()
 
     def _count(self) -> None:
         self.counted_at = self.host.revision
+        self._show(agreement_figures.known(self.session, self.version))
         self.run_worker(self._figures(), exclusive=True, group="agreement", exit_on_error=False)
 
     async def _figures(self) -> None:
         """First one dimension without intervals, then all with them; then those are shown."""
         try:
-            await self._first_picture()
-        except StillClosed:
-            self.why_not = empty_sentence(self.session.workspace, CONFLICTS)
-            self.show_state()
-            return
+            found = await agreement_figures.first(self.session, self.version)
         except UserError as error:
-            self.why_not = str(error)
+            closed = isinstance(error, StillClosed)
+            self.figures, self.report = None, None
+            self.why_not = (
+                empty_sentence(self.session.workspace, CONFLICTS) if closed else str(error)
+            )
             self.show_state()
             return
-        await self._whole_picture()
+        self._show(found)
+        async for more in agreement_figures.rest(self.session, found):
+            self._show(more)
 
-    async def _first_picture(self) -> None:
-        """One dimension without intervals, from what is read in the writer's turn."""
-        self.read = await self.session.writer.write(self._read)
-        workspace, read = self.session.workspace, self.read
-        self.basis = read.basis
-        report = await asyncio.to_thread(
-            agreeing.report_on,
-            workspace,
-            read.rows,
-            read.coders,
-            self.version,
-            intervals=False,
-            dimensions=agreeing.dimensions_of(workspace.codebook(None))[:1],
-        )
-        made = agreeing.codings_made(read.rows, read.coders)
-        self.report = {**report, "basis": read.basis, "codings": made}
-
-    def _read(self) -> agreement_read.Read:
-        """Rows of the rounds that figures rest on; nothing changes while they are read."""
-        return agreement_read.read(self.session.workspace, self.session.coder, self.version)
-
-    async def _whole_picture(self) -> None:
-        """What stands beside the figures, the rest of them, then their intervals."""
-        workspace, read, first = self.session.workspace, self.read, self.report
-        assert first is not None
-        assert read is not None
-        beside = await self.session.writer.write(
-            lambda: agreement_read.beside(workspace, read.fragments, read.coders)
-        )
-        first = {**first, **beside}
-        whole = partial(agreeing.report_on, workspace, read.rows, read.coders, self.version)
-        self.report = {**first, **await asyncio.to_thread(whole, intervals=False)}
-        self.report = {**first, **await asyncio.to_thread(whole)}
+    def _show(self, found: Figures | None) -> None:
+        """Show figures of the project as it stands; older ones give way to the word 'counting'."""
+        if found is not None and found.hold(self.session):
+            if found is not self.figures:
+                self.figures, self.report = found, found.report
+        elif self.figures is not None and not self.figures.hold(self.session):
+            self.figures, self.report = None, None
 
     def _keep(self, fragment: Fragment) -> bool:
         """True for fragments of the rounds that the figures rest on."""
-        return self.session.state.round(fragment.id).name in self.basis
+        found = self.figures
+        return found is None or self.session.state.round(fragment.id).name in found.read.basis
 
     @property
     def named(self) -> Headline:
@@ -161,10 +145,14 @@ class AgreementScreen(BaseScreen):
         parts = [name, _("agreement"), title, printable(self.session.coder)]
         self.heading = " · ".join(part for part in parts if part)
         head = self.query_one("#agreement-head", Static)
-        self.query_one("#agreement-body").display = self.report is not None
+        body = self.query_one("#agreement-body")
         if self.report is None:
+            body.display = False
             head.update(self.why_not or _("counting ..."))
             return
+        if not body.display:
+            body.display = True
+            self.query_one(Grid).focus()
         head.update("\n".join(agreement_words.head_lines(self.report, self.named)))
         self.query_one(Grid).show_table(self.table())
 
@@ -238,8 +226,12 @@ class AgreementScreen(BaseScreen):
             return
         target = writing_out.target_of(typed, writing_out.AGREEMENT_FORMS)
         session = self.session
-        warnings = await session.writer.write(
-            lambda: writing_out.write_agreement_file(session.workspace, session.coder, target)
+        warnings = await self.long_work(
+            _("Writing {file}").format(file=target.name),
+            lambda progress: writing_out.write_agreement_file(
+                session.workspace, session.coder, target, progress
+            ),
+            writes=True,
         )
         for each in warnings:
             self.warn(each)

@@ -55,7 +55,7 @@ class CompareScreen(Choosing, Answering, Joining, Moving, BaseScreen):
         self.wanted, self.wanted_number = fragment, number
         self.listed = Waiting()
         self.acting = ""
-        self.whole = self.unfolded = False
+        self.whole = self.unfolded = self.begun = False
 
     def compose_body(self) -> ComposeResult:
         """Talk, the codings side by side, the proposal."""
@@ -81,14 +81,18 @@ class CompareScreen(Choosing, Answering, Joining, Moving, BaseScreen):
 
     async def _begin(self) -> None:
         workspace = self.session.workspace
+        self.begun = True
         self.listed = waiting(workspace, CONFLICTS, worst_first=False)
-        wanted = self.wanted
-        if self.wanted_number is not None:
-            wanted = workspace.fragment(self.wanted_number).id
-        if wanted is not None:
-            compare(workspace, wanted)
-            self.listed = self.listed.to(wanted)
-        self.arrive()
+        try:
+            wanted = self.wanted
+            if self.wanted_number is not None:
+                wanted = workspace.fragment(self.wanted_number).id
+            if wanted is not None:
+                compare(workspace, wanted)
+                self.listed = self.listed.to(wanted)
+        finally:
+            # A fragment that cannot be compared is said so; the list is there all the same.
+            self.arrive()
 
     @property
     def fragment(self) -> Fragment | None:
@@ -140,6 +144,9 @@ class CompareScreen(Choosing, Answering, Joining, Moving, BaseScreen):
         fragment, found = self.fragment, self.found
         number = fragment.number if fragment else None
         self.heading = settling_view.heading(self.session, self.acting, self.listed, number)
+        if not self.begun:
+            # Nothing was looked for yet: to say that nothing is there would be untrue.
+            return
         self.set_class(fragment is None, "nothing")
         if fragment is None or found is None:
             sentence = settling_view.empty_sentence(self.session.workspace, self.listed.which)

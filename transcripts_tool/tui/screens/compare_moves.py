@@ -40,10 +40,10 @@ class Moving(ComparePart):
 
     async def do_lists(self) -> None:
         """Another list: conflicts, doubts, a sample of the same, what was settled."""
-        found = [
-            waiting(self.session.workspace, which, worst_first=self.listed.worst_first)
-            for which in LISTS
-        ]
+        workspace, worst = self.session.workspace, self.listed.worst_first
+        found = await self.session.writer.write(
+            lambda: [waiting(workspace, which, worst_first=worst) for which in LISTS]
+        )
         lines = [f"{list_name(each.which)} ({len(each.fragments)})" for each in found]
         chosen = await self.choose(_("Which fragments?"), lines)
         if chosen is not None:
@@ -52,9 +52,12 @@ class Moving(ComparePart):
 
     async def do_order(self) -> None:
         """Worst first, or by number; the fragment in front stays in front."""
-        here = self.listed.fragment
-        worst = not self.listed.worst_first
-        self.listed = waiting(self.session.workspace, self.listed.which, worst_first=worst)
+        here, which = self.listed.fragment, self.listed.which
+        workspace, worst = self.session.workspace, not self.listed.worst_first
+        # Rows of thousands of fragments are looked at: in the writer's turn nothing changes them.
+        self.listed = await self.session.writer.write(
+            lambda: waiting(workspace, which, worst_first=worst)
+        )
         if here in self.listed.fragments:
             self.listed = self.listed.to(here)
         self.say(_("worst first") if worst else _("by number"))

@@ -11,7 +11,7 @@ from transcripts_tool.i18n import _
 from transcripts_tool.services.rounds import summaries
 from transcripts_tool.tui import keymap
 from transcripts_tool.tui.messages import RowChosen
-from transcripts_tool.tui.model import overview
+from transcripts_tool.tui.model import agreement_ready, overview
 from transcripts_tool.tui.screens.base import BaseScreen
 from transcripts_tool.tui.screens.overview_notes import OverviewNotes
 from transcripts_tool.tui.widgets.line_list import LineList
@@ -29,6 +29,25 @@ class OverviewScreen(OverviewNotes, BaseScreen):
         yield Static(id="next-step", markup=False)
         yield Panel(_("rounds"), "rounds")
         yield LineList(list_id="transcripts", heading=overview.transcript_heading())
+
+    def on_mount(self) -> None:
+        """Draw, and get ready for what may be opened next."""
+        super().on_mount()
+        self.call_after_refresh(self._get_ready)
+
+    def on_screen_resume(self) -> None:
+        """Draw again; what was settled meanwhile changed the figures."""
+        super().on_screen_resume()
+        self.call_after_refresh(self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Count the first figures of agreement behind the screen, once a round was opened.
+
+        They are of open work only, and are shown nowhere before the agreement screen is opened.
+        """
+        if any(each.opened for each in self.session.state.rounds.values()):
+            ready = agreement_ready.get_ready(self.session)
+            self.run_worker(ready, group="ready", exclusive=True, exit_on_error=False)
 
     def show_state(self) -> None:
         """Draw again from the session."""
