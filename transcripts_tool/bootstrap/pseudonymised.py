@@ -151,7 +151,7 @@ def _write_all(
     from transcripts_tool.storage.codebook_file import dump_codebook
 
     workspace = desk.project.workspace
-    standing = counted(workspace.state.standing(), progress, _("putting pseudonyms in"))
+    standing = counted(list(workspace.state.standing()), progress, _("putting pseudonyms in"))
     fragments = (_fragment(desk.project, replacer, each) for each in standing)
     write_jsonl(folder / "fragments.jsonl", fragments)
     for name, consensus in (("codings.csv", False), ("consensus.csv", True)):
