@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.tui.desk import FakeSuggester, again, events, kind, press, running, screen_text
 from tests.tui.test_coding import ANSWER
 from transcripts_tool.bootstrap import open_project
 from transcripts_tool.domain.coding import NOTHING, Work
 from transcripts_tool.services.coding import CodingDesk
+from transcripts_tool.services.codings_io import import_codings
 from transcripts_tool.services.memos import write_memo
 from transcripts_tool.tui.coming_in import look
 
@@ -18,7 +21,7 @@ async def looked(pilot: Any) -> int:
     """What the timer does, once; how often the screens were told to draw again."""
     app = pilot.app
     before = app.revision
-    await look(app.session, app.turns, app._renewed)
+    await look(app.session, app.turns, app._renewed, app._tell)
     await app.turns.settle()
     await pilot.pause()
     return int(app.revision - before)
@@ -86,6 +89,34 @@ async def test_a_damaged_line_that_comes_in_changes_nothing_here(project: Path) 
         assert await looked(pilot) == 0
         assert await looked(pilot) == 0
         assert pilot.app.screen.work.codings[0].values == {"leefgebied": "woonsituatie"}
+        (told,) = pilot.app._notifications
+        assert "log/ is beschadigd" in told.message
+        assert "vreemd" not in told.message
+
+
+@pytest.mark.parametrize("name", ["project.toml", "codebook.yaml"])
+async def test_a_file_that_is_read_once_and_changed_is_said_once(project: Path, name: str) -> None:
+    async with running(project) as pilot:
+        await looked(pilot)
+        path = project / name
+        path.write_text(path.read_text(encoding="utf-8") + "\n# anders\n", encoding="utf-8")
+        await looked(pilot)
+        await looked(pilot)
+        (told,) = pilot.app._notifications
+        assert f"{name} is op schijf gewijzigd" in told.message
+
+
+async def test_a_memo_of_a_row_says_which_row(project: Path) -> None:
+    """A memo that came in beside a row names its labels; one of the fragment does not."""
+    found = open_project(project, owner="Anna")
+    row = {"fragment": "1", "hoofdlabel": "woonsituatie", "memo": "bij de rij"}
+    import_codings(found.workspace, list(row), [(2, row)], "Anna", "rijen.csv")
+    found.close()
+    async with running(project) as pilot:
+        await press(pilot, "n")
+        text = screen_text(pilot.app)
+    assert "naast de rij woonsituatie" in text
+    assert "bij de rij" in text
 
 
 async def test_what_was_undone_before_can_be_done_again_after(project: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from transcripts_tool.domain.coding import Coding
+from transcripts_tool.domain.state import Memo
 from transcripts_tool.services.memos import memos, write_memo
 from transcripts_tool.services.workspace import Workspace
 
@@ -86,3 +87,20 @@ def with_memos(
     for words in loose:
         shelf.keep(fragment, words, loose=True)
     return tuple(made.values())
+
+
+def row_of(workspace: Workspace, memo: Memo) -> Coding | None:
+    """The row of a coder's work that a memo stands beside; None when it is about no single row."""
+    if memo.text not in workspace.state.row_memos:
+        return None
+    slot = workspace.state.peek(memo.target, memo.coder)
+    works = (slot.work, slot.imported) if slot is not None else ()
+    rows = (row for work in works if work is not None for row in work.codings)
+    return next((row for row in rows if row.memo == memo.text), None)
+
+
+def row_words(workspace: Workspace, row: Coding) -> str:
+    """A row in a few words: its labels in the order of the codebook."""
+    book = workspace.codebook(None)
+    named = [each.name for each in book.dimensions if row.values.get(each.name)]
+    return ", ".join(row.values[name] or "" for name in named)

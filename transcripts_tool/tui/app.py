@@ -140,6 +140,7 @@ class TranscriptsApp(App[int]):
         """Go to work: the overview in front, the worker process behind it."""
         self.session = session
         await self.start_at("overview")
+        self.look_for_others()
         if session.project.settings.suggestions != OFF and not session.workspace.read_only:
             start = partial(
                 self.suggester.start, session.project.folder, session.coder, self._heard
@@ -191,11 +192,15 @@ class TranscriptsApp(App[int]):
     def look_for_others(self) -> None:
         """See whether another program wrote to the project, and read it between two turns."""
         if self.session is not None:
-            look = coming_in.look(self.session, self.turns, self._renewed)
+            look = coming_in.look(self.session, self.turns, self._renewed, self._tell)
             self.run_worker(look, group="others", exclusive=True, exit_on_error=False)
 
     def _renewed(self) -> None:
         self.revision += 1
+
+    def _tell(self, sentence: str) -> None:
+        """Say what the user must know and did not ask for."""
+        self.notify(sentence, severity="warning", markup=False, timeout=12)
 
     def other_theme(self) -> None:
         """Light to dark, or back."""

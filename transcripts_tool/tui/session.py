@@ -46,6 +46,8 @@ class Session:
     """How many fragments this coder has closed."""
     seen: dict[str, int] = field(default_factory=dict)
     """Sizes of the logs of others that were looked at since the start."""
+    marks: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Time and size of project.toml and codebook.yaml when they were last looked at."""
     recoding: bool = False
     """True at a second pass over own work: other slots, its own fragments, no first labels."""
     _order: list[str] | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _
 from transcripts_tool.services.memos import MemoText, memos
+from transcripts_tool.services.row_memos import row_of, row_words
 
 if TYPE_CHECKING:
     from transcripts_tool.tui.session import Session
@@ -32,10 +33,16 @@ def _row(session: Session, each: MemoText) -> MemoRow:
     memo = each.memo
     fragment = session.state.fragments.get(memo.target) if memo.kind == "fragment" else None
     about = f"{kind_words(memo.kind)} {_target(session, memo.kind, memo.target)}".strip()
+    row = row_of(session.workspace, memo)
+    if row is not None:
+        about = f"{about} · {printable(row_words(session.workspace, row))}"
     first = " ".join(each.words.split())
     line = f"{memo.at[:10]}  {printable(memo.coder):<12.12} {about:<26.26} {printable(first)}"
     stands = fragment is not None and fragment.is_open_for_coding
     words = "\n".join(printable(part) for part in each.words.splitlines())
+    if row is not None:
+        labels = printable(row_words(session.workspace, row))
+        words = "\n".join([_("beside the row {labels}").format(labels=labels), words])
     return MemoRow(line, words, memo.target if stands else None)
 
 

@@ -26,6 +26,15 @@ class ModelScreen(BaseScreen):
         with VerticalScroll(id="model-page"):
             yield Static(id="model-lines", markup=False)
 
+    def on_mount(self) -> None:
+        """Draw, and draw again each second while the model learns."""
+        super().on_mount()
+        self.set_interval(1, self._tick)
+
+    def _tick(self) -> None:
+        if self.session.training is not None and self.is_current:
+            self.redraw()
+
     def show_state(self) -> None:
         """Draw again from what is known of the model."""
         project = self.session.project

@@ -83,7 +83,7 @@ class NamesScreen(Answering, AddingMisses, BaseScreen):
 
     async def search(self, review: NameReview) -> None:
         """Look for names behind a window that shows how far it is; raises Cancelled."""
-        title = _("Looking for names; answers are kept, stopping changes none")
+        title = _("Looking for names in all transcripts")
         await self.long_work(title, review.search)
 
     def on_unmount(self) -> None:
