@@ -142,16 +142,20 @@ def ordinal_of(book: Codebook) -> dict[str, tuple[str, ...]]:
 
 
 def _effect_test(book: Codebook) -> EffectTest:
-    """Whether a row of the report is an effect; the few combinations of labels are kept."""
-    known: dict[tuple[str, ...], bool] = {}
+    """Whether a row of the report is an effect; the few combinations that matter are kept.
+
+    Of an intervention it only matters that there is one.
+    """
+    known: dict[tuple[str, bool, str, str], bool] = {}
     main = book.main.name
 
     def is_one(said: Mapping[str, str]) -> bool:
-        name, done = said.get(MAIN_ALIAS, ""), said.get(INTERVENTION, "")
+        name, done = said.get(MAIN_ALIAS, ""), bool(said.get(INTERVENTION))
         key = (name, done, said.get(DIRECTION, ""), said.get(TERM, ""))
-        if key not in known:
-            known[key] = is_effect(book, {**said, main: name})
-        return known[key]
+        found = known.get(key)
+        if found is None:
+            found = known[key] = is_effect(book, {**said, main: name})
+        return found
 
     return is_one
 

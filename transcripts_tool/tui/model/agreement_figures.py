@@ -7,9 +7,10 @@ version, so a screen that is opened again draws it at once; after any event it i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from transcripts_tool.services import agreeing
 from transcripts_tool.tui.model import agreement_read
@@ -18,6 +19,9 @@ from transcripts_tool.tui.model.agreement_read import Read
 
 if TYPE_CHECKING:
     from transcripts_tool.tui.session import Session
+
+ALL, INTERVALS = "all", "intervals"
+"""What is counted after the first figures: all dimensions, then once more with intervals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +44,33 @@ def known(session: Session, version: str) -> Figures | None:
     return found
 
 
-async def first(session: Session, version: str) -> Figures:
-    """Figures of one dimension without intervals; raises StillClosed, UserError.
+Count = Callable[[], Coroutine[Any, Any, Figures]]
 
-    Who asks while they are being counted waits for that count, and a screen that is closed
-    meanwhile does not end it.
-    """
+
+async def first(session: Session, version: str) -> Figures:
+    """Figures of one dimension without intervals; raises StillClosed, UserError."""
     found = known(session, version)
     if found is not None:
         return found
+    return await _once(session, version, "first", lambda: _counted(session, version))
+
+
+async def rest(session: Session, found: Figures) -> AsyncIterator[Figures]:
+    """All dimensions with what stands beside them, then their intervals; stops at any change."""
+    for step in (ALL, INTERVALS):
+        if found.complete or not found.hold(session):
+            return
+        found = await _once(session, found.version, step, partial(_more, session, found, step))
+        yield found
+
+
+async def _once(session: Session, version: str, step: str, begin: Count) -> Figures:
+    """Wait for a count; who asks for one that is under way waits for that one.
+
+    A screen that is closed meanwhile does not end it: it will be opened again.
+    """
     under_way = session.workspace.keeping.of(
-        session.state,
-        (*_name(session, version), "under way"),
-        lambda: asyncio.ensure_future(_counted(session, version)),
+        session.state, (*_name(session, version), step), lambda: asyncio.ensure_future(begin())
     )
     return await asyncio.shield(under_way)
 
@@ -65,22 +83,23 @@ async def _counted(session: Session, version: str) -> Figures:
     return _keep(session, Figures(version, read, report))
 
 
-async def rest(session: Session, found: Figures) -> AsyncIterator[Figures]:
-    """What stands beside the first figures, then all dimensions, then their intervals."""
-    if found.complete:
-        return
-    workspace, read, version = session.workspace, found.read, found.version
-    beside = await session.writer.write(
-        lambda: agreement_read.beside(workspace, read.fragments, read.coders)
-    )
-    first = {**found.report, **beside}
-    for intervals in (False, True):
-        report = await asyncio.to_thread(
-            agreeing.report_on, workspace, read.rows, read.coders, version, intervals=intervals
+async def _more(session: Session, found: Figures, step: str) -> Figures:
+    workspace, read, known_so_far = session.workspace, found.read, found.report
+    if step == ALL:
+        beside = await session.writer.write(
+            lambda: agreement_read.beside(workspace, read.fragments, read.coders)
         )
-        more = {**first, **report, "codings": read.codings}
-        found = replace(found, report=more, complete=intervals)
-        yield _keep(session, found)
+        known_so_far = {**known_so_far, **beside}
+    report = await asyncio.to_thread(
+        agreeing.report_on,
+        workspace,
+        read.rows,
+        read.coders,
+        found.version,
+        intervals=step == INTERVALS,
+    )
+    more = {**known_so_far, **report, "codings": read.codings}
+    return _keep(session, replace(found, report=more, complete=step == INTERVALS))
 
 
 def _name(session: Session, version: str) -> tuple[str, str, str]:

@@ -93,8 +93,11 @@ class AgreementScreen(BaseScreen):
             self.show_state()
             return
         self._show(found)
-        async for more in agreement_figures.rest(self.session, found):
-            self._show(more)
+        async for found in agreement_figures.rest(self.session, found):
+            self._show(found)
+        if not found.hold(self.session):
+            # Something was added meanwhile, such as the note of an export.
+            self.call_later(self._count)
 
     def _show(self, found: Figures | None) -> None:
         """Show figures of the project as it stands; older ones give way to the word 'counting'."""
