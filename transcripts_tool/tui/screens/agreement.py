@@ -61,10 +61,10 @@ class AgreementScreen(BaseScreen):
         self._count()
 
     def on_screen_resume(self) -> None:
-        """Count again when something was settled meanwhile."""
-        super().on_screen_resume()
+        """Count again when something was settled meanwhile, before anything old is drawn."""
         if self.is_mounted:
             self._count_anew()
+        super().on_screen_resume()
 
     def redraw(self) -> None:
         """Count again when something was saved, or came in, while the screen is in front."""

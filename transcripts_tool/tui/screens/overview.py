@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -30,13 +32,8 @@ class OverviewScreen(OverviewNotes, BaseScreen):
         yield Panel(_("rounds"), "rounds")
         yield LineList(list_id="transcripts", heading=overview.transcript_heading())
 
-    def on_mount(self) -> None:
-        """Draw, and get ready for what may be opened next."""
-        super().on_mount()
-        self.call_after_refresh(self._get_ready)
-
     def on_screen_resume(self) -> None:
-        """Draw again; what was settled meanwhile changed the figures."""
+        """Draw, and get ready for what may be opened next."""
         super().on_screen_resume()
         self.call_after_refresh(self._get_ready)
 
@@ -46,7 +43,7 @@ class OverviewScreen(OverviewNotes, BaseScreen):
         They are of open work only, and are shown nowhere before the agreement screen is opened.
         """
         if any(each.opened for each in self.session.state.rounds.values()):
-            ready = agreement_ready.get_ready(self.session)
+            ready = partial(agreement_ready.get_ready, self.session)
             self.run_worker(ready, group="ready", exclusive=True, exit_on_error=False)
 
     def show_state(self) -> None:
