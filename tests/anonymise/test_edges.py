@@ -21,6 +21,8 @@ def persons(text: str, pipeline: object, careful: bool = False) -> list[str]:
         ("Om Zefanja", "Zefanja"),
         ("Als Zefanja Maar", "Zefanja"),
         ("Eén Zefanja", "Zefanja"),
+        ("CDA-wethouder Zefanja", "Zefanja"),
+        ("Duitser Zefanja", "Zefanja"),
     ],
 )
 def test_function_words_leave_the_edges_of_a_name(fake_pipeline, seen: str, kept: str) -> None:
@@ -64,3 +66,28 @@ def test_a_name_of_several_words_is_found_wherever_it_stands_again(fake_pipeline
     )
     places = [[e.text for e in entities if e.category == "place"] for entities in found]
     assert places == [["De Kolk"], ["De Kolk"], []]
+
+
+def test_what_all_finders_take_for_a_person_stands_though_it_is_a_word(fake_pipeline) -> None:
+    """'Nanny' and 'Frans van Deventer' at a start; a word of every day there is none."""
+    assert persons("Nanny ging verder, zei Inge.", fake_pipeline(Nanny="PERSON")) == [
+        "Nanny",
+        "Inge",
+    ]
+    frans = fake_pipeline(**{"Frans van Deventer": "PERSON"})
+    assert persons("Toen kwam Frans van Deventer met Inge.", frans) == [
+        "Frans van Deventer",
+        "Inge",
+    ]
+    assert persons("Maar ging verder, zei Inge.", fake_pipeline(Maar="PERSON")) == ["Inge"]
+
+
+def test_a_place_that_the_pipeline_joined_with_a_person_is_a_find_of_its_own(fake_pipeline) -> None:
+    """'Zefanja uit Skrebbeldorp' is somebody and a place, so that neither stays in the text."""
+    seen = "Zefanja uit Skrebbeldorp"
+    (found,) = Finder(fake_pipeline(**{seen: "PERSON"})).find([f"Ik sprak {seen} en Inge."])
+    assert [(e.text, e.category) for e in found] == [
+        ("Zefanja", "person"),
+        ("Skrebbeldorp", "place"),
+        ("Inge", "person"),
+    ]

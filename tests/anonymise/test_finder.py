@@ -55,6 +55,42 @@ def test_a_list_may_give_the_surname_first() -> None:
     assert NameList.of(["Vries, Anna de"]).names == ("Anna de Vries",)
 
 
+def test_a_title_in_the_list_is_no_part_of_the_name() -> None:
+    """'mevrouw Bos' of the list is Bos: the title stays in the text, and 'bos' stays a wood."""
+    names = NameList.of(["mevrouw Bos", "mw. Yildiz", "oom Kees"])
+    assert [base_forms(name) for name in names.names] == [
+        ["mevrouw bos", "bos"],
+        ["yildiz"],
+        ["kees"],
+    ]
+    assert persons("Ik sprak mevrouw Bos in het bos, en mw. Yildiz.", names) == ["Bos", "Yildiz"]
+    assert persons("toen kwam mevrouw bos bij ons en het bos was dicht", names) == ["bos"]
+
+
+def test_a_surname_alone_is_the_person_whose_full_name_stands_elsewhere(fake_pipeline) -> None:
+    """Though it is an ordinary word, or its particles begin the sentence; not in lower case."""
+    pipeline = fake_pipeline(**{"Anna van der Stok": "PERSON", "Inge de Draak": "PERSON"})
+    found = Finder(pipeline).find(
+        [
+            "Ik sprak Anna van der Stok en Inge de Draak op het feest van Fatma.",
+            "Van der Stok was er met een stok, zei Fatma. Toen kwam Draak met een draak.",
+        ]
+    )
+    assert [[e.text for e in entities if e.category == "person"] for entities in found] == [
+        ["Anna van der Stok", "Inge de Draak", "Fatma"],
+        ["Van der Stok", "Fatma", "Draak"],
+    ]
+
+
+def test_a_careful_finder_takes_a_surname_at_the_start_of_a_sentence_too(fake_pipeline) -> None:
+    """Where it may as well be the word it is, only a careful one does."""
+    texts = ["Ik sprak met Inge de Draak, dat weet ik wel.", "Draak zei toen niets, dacht Inge."]
+    pipeline = fake_pipeline(**{"Inge de Draak": "PERSON"})
+    for careful, expected in ((False, ["Inge"]), (True, ["Draak", "Inge"])):
+        found = Finder(pipeline, None, careful).find(texts)[1]
+        assert [e.text for e in found if e.category == "person"] == expected
+
+
 def test_a_name_seen_once_is_found_in_all_texts(fake_pipeline) -> None:
     """What the pipeline saw surely in one text is looked for in the others."""
     found = Finder(fake_pipeline(Zefanja="PERSON")).find(
@@ -154,5 +190,7 @@ def test_a_line_broken_by_width_does_not_cut_a_name() -> None:
     assert unwrapped("M: ja\nen toen\nwas het\nal laat\nen klaar") == (
         "M: ja\nen toen\nwas het\nal laat\nen klaar"
     )
+    letter = f"Moeder zei:\n{text} {text}"
+    assert "Anna Skrebbelstra" in unwrapped(letter)
     turns = "ja dat was zo\nen toen\nwas het dan ook klaar met die man\nal laat\nen klaar"
     assert unwrapped(turns) == turns

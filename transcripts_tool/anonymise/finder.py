@@ -14,12 +14,14 @@ from transcripts_tool.anonymise.steps import (
     again,
     capitals,
     contacts,
+    cuts,
     dates,
     edges,
     initials,
     institutions,
     numbers,
     own_names,
+    particles,
     pipeline_names,
     placeholders,
     places,
@@ -76,7 +78,8 @@ class Finder:
     def _last(self, page: Page, found: list[Entity], known: again.Known) -> list[Entity]:
         """The finds of one text with what was learned from all."""
         found = again.settled(found, known, page.cased)
-        everything = [*found, *again.find(page, known)]
+        everything = [*found, *again.find(page, known, self.careful)]
+        everything += particles.before(page, everything, self.careful)
         return _free(resolve(everything, page.text, self.careful), page.text)
 
     def _spans(self, texts: Sequence[str], watch: Watch) -> list[Sequence[FoundName]]:
@@ -91,8 +94,9 @@ class Finder:
         for part in self._steps(page, spans):
             found += part
             weighing.step(page.text)
-        found = list(edges.trimmed(found, page))
+        found = list(edges.trimmed(cuts.ended(found), page))
         found += initials.before(page, found, self.careful)
+        found += particles.before(page, found, self.careful)
         return _free(resolve(found, page.text, self.careful), page.text)
 
     def _steps(self, page: Page, spans: Sequence[FoundName]) -> Iterator[Iterable[Entity]]:

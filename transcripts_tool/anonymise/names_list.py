@@ -100,17 +100,26 @@ def _turned(name: str) -> str:
     return f"{first.strip()} {last.strip()}" if comma and first.strip() else name.rstrip(",")
 
 
+def titles_before(words: Sequence[str]) -> int:
+    """How many folded words in front are titles or kin words; the last word never counts."""
+    count = 0
+    while count < len(words) - 1 and words[count] in items("titles") | items("kinship"):
+        count += 1
+    return count
+
+
 def base_forms(name: str) -> list[str]:
     """The folded whole name, its first names, its surname with and without particles.
 
     'Fatma van den Berg-de Vries' gives also 'fatma', 'van den berg', 'berg', 'vries', 'f. van den
-    berg-de vries'. Single letters, particles and titles alone are no forms.
+    berg-de vries'. A title in front is left out ('mevrouw Yildiz' is 'yildiz'), unless an ordinary
+    word would be left, which is a name behind its title alone ('mevrouw bos'). Single letters,
+    particles and titles alone are no forms.
     """
-    words = folded(name).split()
-    forms = [" ".join(words)]
-    while len(words) > 1 and words[0] in items("titles") | items("kinship"):
-        words = words[1:]
-    forms.append(" ".join(words))
+    whole = folded(name).split()
+    words = whole[titles_before(whole) :]
+    kept = [" ".join(whole)] if len(words) == 1 and ordinary(words[0]) else []
+    forms = [*kept, " ".join(words)]
     start = next((i for i, w in enumerate(words) if w in items("particles")), None)
     if start is None and len(words) > 1:
         start = len(words) - 1

@@ -10,6 +10,8 @@ from functools import cached_property
 from transcripts_tool.anonymise.lists import items
 
 WORD = re.compile(r"['’]?[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
+JOINED = re.compile(r"^(?:[dlt]?['’]|a[a-z]-|e[ldz]-|[bi]n-|ibn-)+")
+"""What is written to a name in lower case: "d'Annunzio", 'al-Assad'."""
 CASED_SHARE = 0.015
 """Below this share of words with a capital a text was written without capitals."""
 SPOKEN_SHARE = 0.06
@@ -34,8 +36,10 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital (after an apostrophe)."""
-        return self.text.lstrip("'’")[:1].isupper()
+        """Whether it begins with a capital (after an apostrophe, "d'" or 'al-')."""
+        if self.text[0].isupper():
+            return True
+        return not self.text.isalpha() and JOINED.sub("", self.text, count=1)[:1].isupper()
 
     @property
     def low(self) -> str:

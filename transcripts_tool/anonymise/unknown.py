@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transcripts_tool.anonymise.lists import (
     adjective,
     all_first_names,
@@ -13,7 +15,10 @@ from transcripts_tool.anonymise.lists import (
 )
 from transcripts_tool.anonymise.page import Word
 
-ARTICLES = frozenset({"de", "het", "een", "'t", "deze", "die", "dit", "dat", "elke", "ieder"})
+ARTICLES = frozenset({"de", "het", "een", "'t", "deze", "dit", "elke", "ieder"})
+"""'dat' and 'die' are none: they mostly begin a clause, and a name may follow ('dat Fatma ...')."""
+JOINED = re.compile(r"(?:Mc|Mac|Fitz|[OD]['’]|D[aei]|L[ae]|Van|Ben|El)[A-ZÀ-ÖØ-Þ][^\W\dA-Z_]+")
+"""A surname with a capital inside: 'McKay', "O'Hara", 'DeRoos'."""
 PLACE_BEFORE = frozenset("in uit naar te vanuit richting bij op langs door rond nabij".split())
 """Words after which a place or an organisation stands more often than a person."""
 
@@ -23,6 +28,7 @@ def unknown(word: Word) -> bool:
     low = word.low.removesuffix("'s")
     acronym = word.text.isupper() and len(word.text) < 6
     mixed = any(c.isupper() for c in word.text[1:]) and "-" not in word.text
+    mixed = mixed and not JOINED.fullmatch(word.text)
     if acronym or len(low) < 3 or (mixed and not word.text.isupper()):
         return False
     named = low in all_first_names() or low in surname_cores()
@@ -51,3 +57,11 @@ def _known(word: Word) -> bool:
     """Whether the word is an ordinary one, an acronym, or explained by a list."""
     acronym = word.text.isupper() and len(word.text) < 6
     return acronym or ordinary(word.low) or explained(word)
+
+
+def office(word: Word) -> bool:
+    """Whether a word is what somebody is, with a capital in front: 'CDA-wethouder', 'PvdA'er'."""
+    first, _, last = word.text.replace("’", "'").replace("'", "-").partition("-")
+    if not first[:1].isupper() or not last.islower() or last in items("particles"):
+        return False
+    return last in {"er", "ers"} or (len(last) > 2 and ordinary(last))

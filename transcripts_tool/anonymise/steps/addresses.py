@@ -22,6 +22,8 @@ STREET = re.compile(
 )
 
 
+SURNAMES = ("hof", "dijk", "baan", "pad", "markt")
+"""Street ends that many surnames have too."""
 BEFORE = frozenset("op in aan bij naar uit langs tot".split())
 ARTICLES = frozenset("de het een die dat deze dit onze mijn".split())
 
@@ -44,12 +46,14 @@ def _street(match: re.Match[str], page: Page) -> Entity | None:
     bare = name.lower() in items("street_ends")
     if name.lower() in items("public") | items("titles"):
         return None
-    if not number and name.lower() in surname_cores() and not _after_article(match, page):
+    alike = name.lower() in surname_cores() or (name.lower().endswith(SURNAMES) and not bare)
+    if not number and alike and not _after_article(match, page):
         return None
     if page.cased:
         start = _first_capital(before, match.start("before"))
-        named = name[:1].isupper() or (start is not None and bare)
-        if not named or (bare and start is None) or _starts_sentence(name, number, match, page):
+        if not name[:1].isupper() or (bare and start is None):
+            return None
+        if _starts_sentence(name, number, match, page) or (bare and not number and _person(before)):
             return None
         begin = match.start("name") if start is None else start
     else:
@@ -60,10 +64,19 @@ def _street(match: re.Match[str], page: Page) -> Entity | None:
     return Entity(begin, end, page.text[begin:end], "address", 0.9 if number else 0.75, (STEP,))
 
 
+def _person(before: str) -> bool:
+    """Whether initials or particles make a lone street end a surname: "J. van 't Hof"."""
+    words = before.split()
+    particled = len(words) > 1 and words[-1].lower() in {"'t", "den", "der", "ten"}
+    return bool(words) and (particled or any(re.fullmatch(r"(?:[A-Z]\.)+", w) for w in words))
+
+
 def _after_article(match: re.Match[str], page: Page) -> bool:
-    """Whether 'de', 'het' or 'van de' stands before it: 'op de Rijsdijk', not 'Noud Rijsdijk'."""
-    head = page.text[: match.start("name")].rsplit(None, 1)
-    return bool(head) and head[-1].lower() in {"de", "het", "'t"}
+    """Whether 'de' or 'op' stands before it: 'op de Rijsdijk', not 'Noud Rijsdijk'."""
+    head = page.text[: match.start("name")].rsplit(None, 2)[-2:]
+    bare = match["name"].lower() in items("street_ends")
+    near = head if bare else head[-1:]
+    return any(word.lower() in {"de", "het", "'t", "op", "aan", "langs"} for word in near)
 
 
 def _first_capital(before: str, offset: int) -> int | None:

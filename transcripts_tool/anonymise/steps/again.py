@@ -12,7 +12,7 @@ from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import WORD, Page
 
 STEP = "again"
-CONFIDENT = 0.7
+CONFIDENT, FULL = 0.7, 0.9
 NAMES = ("person", "place", "organisation")
 ENOUGH_CASED, ENOUGH_LOWER = 0.1, 0.4
 """Share of a word's occurrences that must have been found before it is taken for a name
@@ -27,6 +27,8 @@ class Known:
     lower: dict[str, str]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     """By first word: names of several words, letter for letter, with their category."""
+    parts: dict[str, set[str]] = field(default_factory=dict)
+    """Last words of full names in cased texts, ordinary ones too, with the particles before."""
 
 
 def names_of(pages: Sequence[Page], found: Sequence[Sequence[Entity]]) -> Known:
@@ -44,7 +46,35 @@ def names_of(pages: Sequence[Page], found: Sequence[Sequence[Entity]]) -> Known:
         _often(counts[False], totals[False], ENOUGH_LOWER)
         | _often(counts[True], totals[True], ENOUGH_LOWER),
         _phrases(pages, found),
+        _surnames(pages, found),
     )
+
+
+def _surnames(pages: Sequence[Page], found: Sequence[Sequence[Entity]]) -> dict[str, set[str]]:
+    """The last word of every sure full name: 'bos' of 'Anna van den Bos', with its 'van den'."""
+    out: dict[str, set[str]] = {}
+    for page, entities in zip(pages, found, strict=True):
+        for entity in entities if page.cased and not page.shouted else ():
+            if entity.category == "person" and entity.score >= FULL:
+                *names, last = [m[0].lower() for m in WORD.finditer(entity.text)] or [""]
+                low = _bare(last)
+                if not all(map(is_particle, names)) and len(low) > 2 and not _no_surname(low):
+                    out.setdefault(low, set()).add(" ".join(_particles(names)))
+    return out
+
+
+def _particles(names: list[str]) -> list[str]:
+    """The particles at the end of the words before a surname."""
+    count = 0
+    while count < len(names) and is_particle(names[-1 - count]):
+        count += 1
+    return names[len(names) - count :]
+
+
+def _no_surname(low: str) -> bool:
+    """Whether a word says too little alone: a place, a title, a word of every day."""
+    lists = ("no_names", "titles", "kinship", "common_words", "public")
+    return low in places() or adjective(low) or any(low in items(name) for name in lists)
 
 
 def _phrases(
@@ -113,11 +143,13 @@ def _words(entity: Entity) -> Iterator[str]:
             yield low
 
 
-def find(page: Page, known: Known) -> Iterator[Entity]:
+def find(page: Page, known: Known, careful: bool = False) -> Iterator[Entity]:
     """Every word of the page that is one of the names, or one with a genitive.
 
     In cased text the capital must be there too, so that a name that is also some word stays safe.
     """
+    if page.cased and not page.shouted:
+        yield from _alone(page, known, careful)
     names = known.cased if page.cased else known.lower
     for word in page.words:
         low = _bare(word.low)
@@ -129,6 +161,33 @@ def find(page: Page, known: Known) -> Iterator[Entity]:
         yield Entity(word.start, word.end, word.text, category, 0.7, (STEP,))
     if page.cased:
         yield from _phrases_in(page, known)
+
+
+def _alone(page: Page, known: Known, careful: bool) -> Iterator[Entity]:
+    """Surnames without the first name; a careful finder takes a word at a start as well."""
+    for i, word in enumerate(page.words):
+        low = _bare(word.low)
+        if not word.capital or low not in known.parts:
+            continue
+        begin = _with_particles(page, i, known.parts[low])
+        first = page.words[begin]
+        if careful or begin < i or not (word.first and ordinary(low)):
+            text = page.text[first.start : word.end]
+            yield Entity(first.start, word.end, text, "person", 0.7, (STEP,))
+
+
+def _with_particles(page: Page, i: int, known: set[str]) -> int:
+    """Where a surname begins whose last word is word i, with the particles of a full name.
+
+    A lone 'van' or 'de' needs a capital: without one it mostly is a word of the sentence.
+    """
+    for particles in sorted(known, key=len, reverse=True):
+        count = len(particles.split())
+        before = page.words[max(0, i - count) : i]
+        sure = count > 1 or any(word.capital for word in before)
+        if particles and sure and " ".join(word.low for word in before) == particles:
+            return i - count
+    return i
 
 
 def _phrases_in(page: Page, known: Known) -> Iterator[Entity]:
@@ -146,9 +205,13 @@ def _phrases_in(page: Page, known: Known) -> Iterator[Entity]:
 def settled(entities: Sequence[Entity], known: Known, cased: bool) -> list[Entity]:
     """Lone words that the pipeline took for something else here, but are a person elsewhere."""
     names = known.cased if cased else known.lower
+
+    def person(low: str) -> bool:
+        return names.get(low) == "person" or (cased and low in known.parts)
+
     return [
         replace(e, category="person")
-        if e.found_by == ("pipeline",) and names.get(_bare(e.text.lower())) == "person"
+        if e.found_by == ("pipeline",) and person(_bare(e.text.lower()))
         else e
         for e in entities
     ]

@@ -16,7 +16,7 @@ from transcripts_tool.anonymise.lists import (
 )
 from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import Page, Word
-from transcripts_tool.anonymise.unknown import ARTICLES, explained, unknown
+from transcripts_tool.anonymise.unknown import ARTICLES, explained, office, unknown
 
 STEP = "capitals"
 PREPOSITIONS = frozenset({"in", "op", "aan", "uit", "te", "het", "'t"})
@@ -57,7 +57,7 @@ def _run_end(page: Page, i: int) -> int | None:
             if k == i and words[k].low in PREPOSITIONS:
                 return None
             continue
-        if not words[k].capital or words[k].low in items("no_names"):
+        if not words[k].capital or words[k].low in items("no_names") or office(words[k]):
             break
         if k == i and words[k].first and _starter(words[k]):
             return None
@@ -78,13 +78,13 @@ def _weight(page: Page, i: int, end: int, careful: bool) -> float:
     run = words[i : end + 1]
     heads = [w for w in run if not is_particle(w.text)]
     before = words[i - 1].low if i else ""
-    if before in table("institutions") or (before in ARTICLES and not careful):
+    if before in table("institutions") or before in ARTICLES:
         return 0.0
     if is_particle(run[0].text):
         return _particled(run, heads, careful)
     if not any(unknown(w) for w in heads):
         return 0.0
-    if (len(heads) > 1 and any(explained(w) for w in heads)) or before in ARTICLES:
+    if len(heads) > 1 and any(explained(w) for w in heads):
         return WEAK if careful else 0.0
     both = len(heads) > 1 and (careful or all(unknown(w) for w in heads))
     return UNKNOWN if both or page.spoken else 0.0
@@ -93,15 +93,17 @@ def _weight(page: Page, i: int, end: int, careful: bool) -> float:
 def _particled(run: tuple[Word, ...], heads: list[Word], careful: bool) -> float:
     """'Van den Berg', 'de Vries': a listed surname, or any after a particle with a capital."""
     name = " ".join(w.low for w in run)
-    from_there = run[0].text == "van" and heads[-1].low in places()
-    lone = from_there or adjective(heads[-1].low) or heads[0].text.isupper()
+    from_there = (run[0].text == "van" or run[0].first) and heads[-1].low in places()
+    last = heads[-1].low
+    lone = from_there or adjective(last) or last in items("inhabitants") or heads[0].text.isupper()
     listed = name in all_surnames() or any(part in all_surnames() for part in _halves(name))
     raised = run[0].text[:1].isupper()
     if listed and not lone and (raised or not ordinary(heads[0].low) or careful):
         return SURNAME if not (run[0].first and ordinary(heads[0].low)) else 0.0
     if raised and not run[0].first and not lone and run[0].low not in {"de", "het", "in", "op"}:
         return SURNAME
-    return WEAK if careful and not lone and unknown(heads[-1]) else 0.0
+    article = len(run) - len(heads) == 1 and run[0].low in ARTICLES
+    return WEAK if careful and not (lone or article) and unknown(heads[-1]) else 0.0
 
 
 def _halves(name: str) -> list[str]:

@@ -66,5 +66,6 @@ def _loose(particle: str, following: str, place: bool) -> bool:
     if place:
         return particle in BEFORE_PLACES
     low = following.lower()
-    listed = f"{particle} {low}" in all_surnames()
-    return particle.islower() and is_particle(particle) and low in first_names() and not listed
+    listed = f"{particle.lower()} {low}" in all_surnames()
+    loose = particle == "Van" or (particle.islower() and is_particle(particle))
+    return loose and low in first_names() and not listed

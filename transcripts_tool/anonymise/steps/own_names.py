@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.folding import fold_with_offsets
 from transcripts_tool.anonymise.lists import items
-from transcripts_tool.anonymise.names_list import NameList, plain_word
+from transcripts_tool.anonymise.names_list import NameList, plain_word, titles_before
 from transcripts_tool.anonymise.page import Page
 
 STEP = "own names"
@@ -22,11 +22,17 @@ def find(page: Page, names: NameList) -> Iterator[Entity]:
         return
     folded, offsets = fold_with_offsets(page.text)
     for first, last in names.occurrences(folded):
-        start, end = offsets[first], offsets[last]
+        start, end = offsets[first + _titled(folded[first:last])], offsets[last]
         shown = page.text[start:end]
         sure = not plain_word(folded[first:last]) or _as_name(page, start, shown)
         if sure:
             yield Entity(start, end, shown, "person", 0.99, (STEP,))
+
+
+def _titled(form: str) -> int:
+    """How many characters of a form are titles, which stay in the text: 'mevrouw Bos'."""
+    words = form.split(" ")
+    return sum(len(word) + 1 for word in words[: titles_before(words)])
 
 
 def _as_name(page: Page, start: int, shown: str) -> bool:

@@ -17,7 +17,7 @@ from transcripts_tool.anonymise.lists import (
 )
 from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import Page, Word
-from transcripts_tool.anonymise.unknown import person_rather
+from transcripts_tool.anonymise.unknown import office, person_rather
 
 STEP = "pipeline"
 AGREED = 0.7
@@ -60,15 +60,26 @@ def _trimmed(words: list[Word], page: Page) -> list[Word]:
     """Without titles and other words that are no names in front and behind."""
     begin, end = 0, len(words)
     while begin < end and _is_edge(words[begin], page, front=True):
+        if _named_so(words[begin:end], page):
+            break
         begin += 1
     while end > begin and _is_edge(words[end - 1], page, front=False):
         end -= 1
     return words[begin:end]
 
 
+def _named_so(words: list[Word], page: Page) -> bool:
+    """Whether a word that is mostly no name is one here: 'Frans van Deventer', 'Jan Bakker'."""
+    first = words[0]
+    known = first.capital and first.low in items("first_names_popular")
+    return known and page.cased and not page.shouted and any(w.capital for w in words[1:])
+
+
 def _is_edge(word: Word, page: Page, front: bool) -> bool:
     """Whether a word at the edge of a name is not part of it."""
     if word.low in items("no_names") or word.low in items("titles"):
+        return True
+    if front and (word.low in items("inhabitants") or office(word)):
         return True
     if page.cased and not page.shouted and not word.capital:
         return not (front and is_particle(word.text))
@@ -142,13 +153,32 @@ def _stands(category: str, words: list[Word], page: Page, span: FoundName, caref
         if len(words) == 1 and adjective(words[0].low):
             return False
         return len(words) > 1 or not _plain(words[0], page)
-    only = words[0]
-    if len(words) == 1 and adjective(only.low):
-        return False
     if len(words) == 1:
-        acronym = only.text.isupper() and len(only.text) < 5 and page.cased and not page.shouted
-        return not (acronym or len(only.text) < 2 or _plain(only, page))
+        return _stands_alone(words[0], page, span, careful)
     return True
+
+
+def _stands_alone(word: Word, page: Page, span: FoundName, careful: bool) -> bool:
+    """Whether a lone word is a person: no adjective, no acronym, no word of every day.
+
+    Where all finders see a person, a listed name is one, though it may be another word as well
+    ('Max' and 'Nanny' at the start of a sentence, 'Hess').
+    """
+    if len(word.text) < 2:
+        return False
+    if span.score >= SURE and span.label == "PERSON" and _listed(word, page, careful):
+        return True
+    acronym = word.text.isupper() and len(word.text) < 5 and page.cased and not page.shouted
+    return not (acronym or adjective(word.low) or _plain(word, page))
+
+
+def _listed(word: Word, page: Page, careful: bool) -> bool:
+    """Whether a word with a capital is a name in the lists, and not one of every day."""
+    if not page.cased or page.shouted or not word.capital or word.low in items("common_words"):
+        return False
+    if word.text.isupper():
+        return careful and len(word.text) > 2 and word.low in all_first_names()
+    return word.low in all_first_names() or word.low in surname_cores()
 
 
 def _plain(word: Word, page: Page) -> bool:

@@ -6,22 +6,34 @@ from collections.abc import Iterator
 
 from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.lists import (
+    adjective,
     all_first_names,
     all_surnames,
     first_names,
     items,
     ordinary,
+    places,
     surname_cores,
 )
 from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import Page, Word
+from transcripts_tool.anonymise.unknown import ARTICLES, explained
 
 STEP = "titles"
+SURE = 0.97
+"""Above a finder and the lists together: 'mevrouw Breugel' is no place."""
 PERSONAL = frozenset(
     "mw mw. mevr mevr. mej mej. dhr dhr. mevrouw meneer mijnheer familie fam fam. juf juffrouw "
     "meester dominee pastoor imam zuster broeder oom tante ome opa oma dokter".split()
 )
 """Titles after which even an unknown lower-case word is a name."""
+OFFICES = frozenset(
+    "minister premier president burgemeester wethouder koning koningin prins prinses bisschop "
+    "kardinaal paus deken rechter generaal kapitein gezin".split()
+)
+"""Titles after which 'van' mostly says of what: 'burgemeester van Delft'."""
+PLACED = frozenset("in op te aan uit".split())
+"""Particles that mostly stand before a place."""
 NOT_AFTER = frozenset("van de het een en of die dat is was had met uit bij op in te zijn".split())
 
 
@@ -29,14 +41,21 @@ def find(page: Page) -> Iterator[Entity]:
     """Names after a title ('mevrouw de vries'), kin ('oom Kees', 'mijn zoontje Bilal'), 'heet'."""
     words = page.words
     for i in range(len(words) - 1):
-        low = words[i].low
+        low = _title(words[i].low)
         rest = words[i + 1 : i + 6]
         if not _adjoining(page, words[i], rest[0]):
             continue
         if low in items("titles"):
-            yield from _after_title(page, low, rest)
+            if not (i and _from_there(words[i - 1], rest)):
+                yield from _after_title(page, low, rest)
         elif low in items("kinship") or low in items("named"):
             yield from _after_kin(page, low, rest)
+
+
+def _title(low: str) -> str:
+    """A word, or the title that is its last part: 'oud-burgemeester', 'ex-minister'."""
+    last = low.rsplit("-", 1)[-1]
+    return last if last in items("titles") else low
 
 
 def _adjoining(page: Page, word: Word, following: Word) -> bool:
@@ -46,6 +65,12 @@ def _adjoining(page: Page, word: Word, following: Word) -> bool:
     return between.strip(" ") == "" or (dotted and between.strip(" ") == ".")
 
 
+def _from_there(before: Word, rest: tuple[Word, ...]) -> bool:
+    """Whether 'van' says where somebody comes from: 'de mevrouw van Humanitas'."""
+    named = " ".join(word.low for word in rest[:2]) in all_surnames()
+    return before.low in ARTICLES | {"die"} and rest[0].low == "van" and len(rest) > 1 and not named
+
+
 def _after_title(page: Page, title: str, words: tuple[Word, ...]) -> Iterator[Entity]:
     """Particles and then a surname, a first name or an initial."""
     run = _run(page, words)
@@ -53,11 +78,36 @@ def _after_title(page: Page, title: str, words: tuple[Word, ...]) -> Iterator[En
     if head is None:
         return
     word = run[head]
+    if head and _leads_away(title, run[: head + 1]):
+        yield from _behind_office(page, run[head:])
+        return
     if word.capital and not page.shouted and not _function_word(word):
         end = _name_end(page, run, head)
-        yield _entity(page, run[0], end, 0.9)
+        yield _entity(page, run[0], end, SURE)
     elif _lower_name(title, run[: head + 1], page.cased):
         yield _entity(page, run[0], word, 0.7)
+
+
+def _leads_away(title: str, name: list[Word]) -> bool:
+    """Whether the particles are words before a place: 'mijn gezin in Delft', 'minister van Zorg'.
+
+    After 'mevrouw' and the like 'van' begins a surname, after an office only a listed one does.
+    """
+    first, last = name[0].low, name[-1].low
+    if name[0].capital and not name[0].first:
+        return False
+    listed = " ".join(word.low for word in name) in all_surnames()
+    if first in PLACED:
+        return not listed
+    of = title in OFFICES and first == "van"
+    return of and (not listed or last in places() or adjective(last))
+
+
+def _behind_office(page: Page, run: list[Word]) -> Iterator[Entity]:
+    """The name behind what somebody is over: 'minister van Buitenlandse Zaken Ineke Bakker'."""
+    start = next((k for k, w in enumerate(run) if not (ordinary(w.low) or explained(w))), None)
+    if start and run[start].capital and page.cased and not page.shouted:
+        yield _entity(page, run[start], _name_end(page, run, start), 0.7)
 
 
 def _run(page: Page, words: tuple[Word, ...]) -> list[Word]:

@@ -15,9 +15,12 @@ from transcripts_tool.anonymise.lists import (
 )
 from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import Page, Word
+from transcripts_tool.anonymise.unknown import ARTICLES
 
 STEP = "name lists"
 SURE, LIKELY, WEAK = 0.8, 0.65, 0.4
+INSIDE = frozenset("in uit te vanuit richting rond nabij".split())
+"""Words after which a place stands, hardly ever a person."""
 
 
 def find(page: Page, careful: bool) -> Iterator[Entity]:
@@ -26,6 +29,8 @@ def find(page: Page, careful: bool) -> Iterator[Entity]:
     i = 0
     while i < len(words):
         score = _first_score(words[i], page, careful)
+        if score == WEAK and page.cased and not _person_here(words, i):
+            score = 0.0
         if not score:
             i += 1
             continue
@@ -35,6 +40,18 @@ def find(page: Page, careful: bool) -> Iterator[Entity]:
             score = max(score, SURE)
         yield Entity(start_at, end_at, page.text[start_at:end_at], "person", score, (STEP,))
         i = end + 1
+
+
+def _person_here(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a word that is hardly known as a name can be one where it stands.
+
+    People have no article and are not lived in: 'de Fokker', 'in Oost'; nor is an inhabitant
+    ('Engelsen') a name.
+    """
+    before, low = words[i - 1].low if i else "", words[i].low
+    if low in items("inhabitants"):
+        return False
+    return before not in ARTICLES | INSIDE or low in first_names()
 
 
 def _first_score(word: Word, page: Page, careful: bool) -> float:
