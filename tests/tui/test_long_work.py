@@ -197,3 +197,22 @@ async def ask_nothing(pilot: Any) -> None:
     """Import, and wait until all is done."""
     await press(pilot, "i")
     await desk.until(pilot, lambda: window(pilot) is None)
+
+
+async def test_a_backup_from_the_overview_is_whole_or_not_there(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zipfile import ZipFile
+
+    gate = Gate()
+    monkeypatch.setattr(ZipFile, "writestr", gate.before(ZipFile.writestr))
+    out = tmp_path / "uit"
+    out.mkdir()
+    async with running(project) as pilot:
+        await name_a_file(pilot, out / "reserve.zip")
+        await shown(pilot, gate)
+        await stopped(pilot, gate)
+        assert everything(out) == {}
+        await name_a_file(pilot, out / "reserve.zip")
+        await desk.until(pilot, lambda: (out / "reserve.zip").exists())
+    assert list(everything(out)) == ["reserve.zip"]

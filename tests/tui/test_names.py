@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from tests.tui.long_work_fakes import Gate, shown, stopped
 from tests.tui.review_desk import Desk, copy_example, desk
+from transcripts_tool.bootstrap import pseudonymised
 from transcripts_tool.bootstrap.names import NameDesk
 from transcripts_tool.services.progress import Progress
 from transcripts_tool.storage.key_store import KeyStore
 from transcripts_tool.tui.model import names_review
+from transcripts_tool.tui.screens.dialogs import AskScreen
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ async def reviewing(found: Desk, passphrase: str = "") -> None:
     for _time in range(2 if passphrase else 1):
         await found.type(passphrase)
         await found.press("enter")
-    await found.until(lambda: found.screen.review is not None)
+    await found.until(lambda: getattr(found.screen, "review", None) is not None)
     await found.settle()
 
 
@@ -178,3 +181,40 @@ async def test_stopping_the_second_search_keeps_the_added_name(
         assert found.log()[-1]["data"]["verdict"] == "yes"
         await found.press("Y")
         assert review.progress[1] == total + 1
+
+
+async def write_copy(found: Desk, out: Path) -> None:
+    """Press X and type the folder."""
+    await found.pilot.press("x")
+    await found.until(lambda: isinstance(found.screen, AskScreen))
+    found.screen.query_one(Input).value = str(out)
+    await found.pilot.press("enter")
+
+
+async def test_a_copy_waits_until_all_was_answered(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "kopie"
+    async with desk(folder) as found:
+        await reviewing(found)
+        await write_copy(found, out)
+        await found.until(lambda: bool(found.app._notifications))
+        assert "niet nagekeken" in " ".join(x.message for x in found.app._notifications)
+    assert not out.exists()
+
+
+async def test_a_copy_stopped_in_the_middle_leaves_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither folder nor temporary folder, and the log tells of no export; then it is written."""
+    out, gate = tmp_path / "uit" / "kopie", Gate()
+    out.parent.mkdir()
+    monkeypatch.setattr(pseudonymised, "_report", gate.before(pseudonymised._report))
+    async with desk(folder) as found:
+        await reviewing(found)
+        while found.screen.item is not None and not found.screen.item.verdict:
+            await found.press("y")
+        before = found.log()
+        await write_copy(found, out)
+        await shown(found.pilot, gate)
+        await stopped(found.pilot, gate)
+        assert list(out.parent.iterdir()) == []
+        assert found.log() == before

@@ -1,20 +1,24 @@
-"""Writing figures to a file that the user names; called in a thread."""
+"""Writing figures, a copy or a backup to where the user names; called in a thread."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.errors import CheckFailed, UserError
 from transcripts_tool.i18n import _
 from transcripts_tool.services.progress import Progress, counted, unwatched
 from transcripts_tool.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from transcripts_tool.analysis.table import Table
+    from transcripts_tool.bootstrap.names import NameDesk
 
 AGREEMENT_FORMS = (".csv", ".xlsx", ".docx")
 TABLE_FORMS = (".csv", ".xlsx")
+BACKUP_FORMS = (".zip",)
+MOST_LEAKS = 6
+"""Places where a name still stands that are shown; the command lists all of them."""
 PAIRS = "-pairs"
 """At the end of a file name: raw pairs of labels, for other programs."""
 
@@ -29,6 +33,43 @@ def target_of(typed: str, forms: tuple[str, ...]) -> Path:
     if not target.parent.is_dir():
         raise UserError(_("there is no folder {folder}").format(folder=target.parent))
     return target
+
+
+def folder_of(typed: str) -> Path:
+    """The folder that was named; raises UserError when it is there already."""
+    target = Path(typed.strip()).expanduser()
+    if target.exists():
+        raise UserError(_("{file} is there already: give another name").format(file=target))
+    if not target.parent.is_dir():
+        raise UserError(_("there is no folder {folder}").format(folder=target.parent))
+    return target
+
+
+def write_backup(folder: Path, target: Path, progress: Progress = unwatched) -> int:
+    """Write the project to one file that is read back and compared; returns its files.
+
+    Raises Cancelled when `progress` does; then there is no file.
+    """
+    from transcripts_tool.bootstrap.sharing import backup
+
+    return backup(folder, target, progress)
+
+
+def write_pseudonymised(desk: NameDesk, out: Path, progress: Progress = unwatched) -> int:
+    """Write the copy with pseudonyms; returns how many places were replaced.
+
+    Raises UserError when names wait for an answer or still stand in what would leave, and
+    Cancelled when `progress` does; then there is no folder.
+    """
+    from transcripts_tool.bootstrap.pseudonymised import write_copy
+
+    try:
+        report = write_copy(desk, out, progress=progress)
+    except CheckFailed as error:
+        lines = str(error).splitlines()
+        more = ["..."] if len(lines) > MOST_LEAKS else []
+        raise UserError("\n".join([*lines[:MOST_LEAKS], *more])) from error
+    return sum(report["replaced"].values())
 
 
 def write_agreement_file(

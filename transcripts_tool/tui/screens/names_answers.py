@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _, ngettext
-from transcripts_tool.tui.model import names_review
+from transcripts_tool.tui.model import names_review, writing_out
 from transcripts_tool.tui.model.names_review import NO, YES
 from transcripts_tool.tui.screens.names_base import NamesPart
 from transcripts_tool.tui.widgets.line_list import LineList
@@ -117,3 +117,22 @@ class Answering(NamesPart):
         listed = self.query_one("#found-names", LineList)
         listed.cursor = (listed.cursor + 1) % max(1, len(self.items))
         self._go_on()
+
+    async def do_write_copy(self) -> None:
+        """A copy with pseudonyms, when every name was answered and the leak check finds none."""
+        review = self.review
+        typed = await self.ask(_("New folder for the copy with pseudonyms")) if review else None
+        if review is None or not typed or not typed.strip():
+            return
+        out = writing_out.folder_of(typed)
+        count = await self.long_work(
+            _("Writing {file}").format(file=out.name),
+            lambda progress: writing_out.write_pseudonymised(review.desk, out, progress),
+            writes=True,
+        )
+        text = ngettext(
+            "written: {file}; {count} place replaced, no known name is left",
+            "written: {file}; {count} places replaced, no known name is left",
+            count,
+        )
+        self.say(text.format(file=out, count=count))

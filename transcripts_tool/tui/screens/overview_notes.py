@@ -9,6 +9,7 @@ from transcripts_tool.i18n import _
 from transcripts_tool.services.coding_orders import ORDERS, UNCERTAIN, choose_order, order_words
 from transcripts_tool.services.cutting import renumber
 from transcripts_tool.services.memos import memos, write_memo
+from transcripts_tool.tui.model import writing_out
 
 if TYPE_CHECKING:
     from transcripts_tool.tui.screens.base import BaseScreen
@@ -28,7 +29,22 @@ EARLIER = 5
 
 
 class OverviewNotes(OverviewPart):
-    """Memos and the logbook, the order of coding, numbers that clash."""
+    """Memos and the logbook, the order of coding, numbers that clash, a backup."""
+
+    async def do_backup(self) -> None:
+        """The whole project, to one file that is read back."""
+        typed = await self.ask(_("File for the backup: .zip"))
+        if not typed or not typed.strip():
+            return
+        target = writing_out.target_of(typed, writing_out.BACKUP_FORMS)
+        folder = self.session.project.folder
+        count = await self.long_work(
+            _("Writing {file}").format(file=target.name),
+            lambda progress: writing_out.write_backup(folder, target, progress),
+            writes=True,
+        )
+        text = _("{count} files written to {file}, read back and compared")
+        self.say(text.format(count=count, file=target))
 
     async def do_logbook(self) -> None:
         """Write in the dated logbook."""
