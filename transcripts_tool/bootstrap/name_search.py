@@ -120,11 +120,11 @@ class InWords:
 
     def read(self, characters: int) -> None:
         """So much was read by the language model."""
-        self._tell(_("the language model reads transcript {n} of {count}, in words"), characters)
+        self._tell(_("language model reads, transcript {n} of {count}, words"), characters)
 
     def weighed(self, characters: int) -> None:
         """So much was weighed by lists and rules."""
-        self._tell(_("finds are weighed in transcript {n} of {count}, in words"), characters)
+        self._tell(_("weighing finds, transcript {n} of {count}, words"), characters)
 
     def _tell(self, phase: str, characters: int) -> None:
         if not self._ends:
