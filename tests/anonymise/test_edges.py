@@ -91,3 +91,27 @@ def test_a_place_that_the_pipeline_joined_with_a_person_is_a_find_of_its_own(fak
         ("Skrebbeldorp", "place"),
         ("Inge", "person"),
     ]
+
+
+def test_a_short_first_name_in_capitals_stands_where_all_finders_agree(
+    fake_pipeline,
+) -> None:
+    """For a careful finder only, since 'AD' may as well be an abbreviation."""
+    text = "Dat zei AD gisteren nog tegen Inge."
+    assert persons(text, fake_pipeline(AD="PERSON"), careful=True) == ["AD", "Inge"]
+    assert persons(text, fake_pipeline(AD="PERSON")) == ["Inge"]
+    assert persons("Dat zei KLM tegen Inge.", fake_pipeline(KLM="PERSON"), careful=True) == ["Inge"]
+
+
+def test_a_lone_unknown_word_in_a_report_is_left_to_a_careful_finder(fake_pipeline) -> None:
+    """It stands above no place that a finder saw there."""
+    report = (
+        "De gemeente heeft gisteren besloten dat de brug weer open gaat voor auto's en fietsers. "
+        "Volgens Skrebbelema is het werk op tijd klaar, al zijn de kosten hoger dan vooraf werd "
+        "gedacht. De wethouder wil in het voorjaar met de winkeliers spreken over het plein, waar "
+        "de bomen moeten verdwijnen. Ook wordt de markt verplaatst, zodat bussen er langs kunnen."
+    )
+    assert persons(report, None) == []
+    assert persons(report, None, careful=True) == ["Skrebbelema"]
+    seen = fake_pipeline(Skrebbelema="LOC")
+    assert persons(report, seen, careful=True) == []

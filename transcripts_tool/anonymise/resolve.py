@@ -10,6 +10,8 @@ from transcripts_tool.anonymise.entity import Entity
 RANK = {"email": 0, "url": 1, "id": 2, "phone": 2, "address": 4, "date": 5, "age": 6}
 PERSON_FIRST = 4.5
 """Rank of a person for a careful finder: behind an address, before a place or organisation."""
+HARDLY = 0.35
+"""A person with this score or less has only a capital for it and stands above nothing."""
 FIRST = ("own names", "placeholder")
 """Steps whose finds stand above all others, but not within an address that goes as a whole."""
 WHOLE = ("email", "url")
@@ -47,7 +49,7 @@ def _order(entity: Entity, person_first: bool) -> tuple[int, float, float, int, 
     """Those that stand come first."""
     own = 0 if set(entity.found_by) & set(FIRST) or entity.category in WHOLE else 1
     rank: float = RANK.get(entity.category, 9)
-    if person_first and entity.category == "person":
+    if person_first and entity.category == "person" and entity.score > HARDLY:
         rank = PERSON_FIRST
     return (own, rank, -entity.score, entity.start - entity.end, entity.start)
 

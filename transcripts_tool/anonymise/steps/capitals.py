@@ -16,7 +16,7 @@ from transcripts_tool.anonymise.lists import (
 )
 from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import Page, Word
-from transcripts_tool.anonymise.unknown import ARTICLES, explained, office, unknown
+from transcripts_tool.anonymise.unknown import ARTICLES, PLACE_BEFORE, explained, office, unknown
 
 STEP = "capitals"
 PREPOSITIONS = frozenset({"in", "op", "aan", "uit", "te", "het", "'t"})
@@ -69,7 +69,8 @@ def _score(page: Page, i: int, end: int, careful: bool) -> float:
     """How sure a run is a person (0: not taken); in writing a lone word needs a better sign."""
     score = _weight(page, i, end, careful)
     heads = sum(not is_particle(word.text) for word in page.words[i : end + 1])
-    return 0.0 if heads == 1 and score <= UNKNOWN and not page.spoken else score
+    lone = heads == 1 and score <= UNKNOWN
+    return 0.0 if lone and not (page.spoken or careful) else score
 
 
 def _weight(page: Page, i: int, end: int, careful: bool) -> float:
@@ -87,7 +88,9 @@ def _weight(page: Page, i: int, end: int, careful: bool) -> float:
     if len(heads) > 1 and any(explained(w) for w in heads):
         return WEAK if careful else 0.0
     both = len(heads) > 1 and (careful or all(unknown(w) for w in heads))
-    return UNKNOWN if both or page.spoken else 0.0
+    if both or page.spoken:
+        return UNKNOWN
+    return WEAK if careful and not (run[0].first or before in PLACE_BEFORE) else 0.0
 
 
 def _particled(run: tuple[Word, ...], heads: list[Word], careful: bool) -> float:

@@ -177,7 +177,7 @@ def _listed(word: Word, page: Page, careful: bool) -> bool:
     if not page.cased or page.shouted or not word.capital or word.low in items("common_words"):
         return False
     if word.text.isupper():
-        return careful and len(word.text) > 2 and word.low in all_first_names()
+        return careful and word.low in (all_first_names() if len(word.text) > 2 else first_names())
     return word.low in all_first_names() or word.low in surname_cores()
 
 
