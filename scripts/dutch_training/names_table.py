@@ -47,7 +47,7 @@ def list_bits(lookup: Path, common: set[str]) -> dict[str, int]:
                 bits[word] = bits.get(word, 0) | 1 << place | extra
     for word in sorted(common):
         bits[word] = bits.get(word, 0) | 1 << len(SOURCES)
-    for word in PARTICLES:
+    for word in sorted(PARTICLES):
         bits[word] = bits.get(word, 0) | 1 << len(SOURCES) + 1
     return bits
 
