@@ -79,6 +79,9 @@ def test_what_all_finders_take_for_a_person_stands_though_it_is_a_word(fake_pipe
         "Frans van Deventer",
         "Inge",
     ]
+    lower = fake_pipeline(**{"frans van deventer": "PERSON", "frans uit": "PERSON"})
+    text = "toen kwam frans van deventer en die spreekt ook frans uit de oude school van ons"
+    assert persons(text, lower) == ["frans van deventer"]
     assert persons("Maar ging verder, zei Inge.", fake_pipeline(Maar="PERSON")) == ["Inge"]
 
 

@@ -82,7 +82,10 @@ def _organisation(words: Sequence[str], k: int) -> bool:
     short = word.isupper() and 1 < len(word) <= SHORT
     mixed = any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word
     listed = low in table("institutions") or low in items("public") or low in items("organisations")
-    return listed or short or (mixed or _ends_so(low)) and not _surname(words, k)
+    ends = mixed or any(
+        _ends_so(w.lower()) for w in words[at : at + 2] if w[:1].isupper() or w == low
+    )
+    return listed or short or (ends and not _surname(words, k))
 
 
 def _ends_so(low: str) -> bool:

@@ -70,9 +70,12 @@ def _trimmed(words: list[Word], page: Page) -> list[Word]:
 
 def _named_so(words: list[Word], page: Page) -> bool:
     """Whether a word that is mostly no name is one here: 'Frans van Deventer', 'Jan Bakker'."""
-    first = words[0]
-    known = first.capital and first.low in items("first_names_popular")
-    return known and page.cased and not page.shouted and any(w.capital for w in words[1:])
+    first, rest = words[0], words[1:]
+    if first.low not in items("first_names_popular"):
+        return False
+    if page.cased and not page.shouted:
+        return first.capital and any(word.capital for word in rest)
+    return len(rest) > 1 and is_particle(rest[0].text)
 
 
 def _is_edge(word: Word, page: Page, front: bool) -> bool:

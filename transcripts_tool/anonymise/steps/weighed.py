@@ -12,6 +12,7 @@ from transcripts_tool.anonymise.lists import (
     ordinary,
     places,
     surname_cores,
+    table,
 )
 from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import Page, Word
@@ -45,11 +46,11 @@ def find(page: Page, careful: bool) -> Iterator[Entity]:
 def _person_here(words: tuple[Word, ...], i: int) -> bool:
     """Whether a word that is hardly known as a name can be one where it stands.
 
-    People have no article and are not lived in: 'de Fokker', 'in Oost'; nor is an inhabitant
-    ('Engelsen') a name.
+    People have no article and are not lived in: 'de Fokker', 'in Oost'; an inhabitant ('Engelsen')
+    is no name, and 'Linde' of 'Stichting Linde' is a foundation's.
     """
     before, low = words[i - 1].low if i else "", words[i].low
-    if low in items("inhabitants"):
+    if low in items("inhabitants") or before in table("institutions"):
         return False
     return before not in ARTICLES | INSIDE or low in first_names()
 
