@@ -91,6 +91,15 @@ class Terminal:
         self.send(key)
         self.wait_for(words, seconds)
 
+    def opened(self, key, words, seconds=20.0):
+        """Seconds from a key press until all words were written after it; raises TimeoutError."""
+        before, pressed = len(self.output), time.perf_counter()
+        self.send(key)
+        while not all(each in self.text(before) for each in words):
+            if time.perf_counter() - pressed > seconds or not self.read(seconds):
+                raise TimeoutError(f"{words!r} did not come after {key!r}")
+        return time.perf_counter() - pressed
+
     def press_timed(self, key, seconds=2.0):
         """Seconds from a key press to the first byte of the repaint, which is then read whole."""
         self.settle(0.2, 0.02)

@@ -1,8 +1,9 @@
 """The interface on a real pseudo-terminal: start, key presses, memory, and being killed.
 
 Figures of the issue: the title's first byte on a 120x36 terminal, beside a trivial Textual app; a
-project of 10,000 fragments with 60,000 events: usable, key press to repaint, memory; SIGKILL at
-random moments while labels are written. INTERFACE_TRIALS sets the number of kills (default 20).
+project of 10,000 fragments with 60,000 events: usable, key press to repaint, memory; screens over
+10,000 double-coded fragments, beside a screen that says one word; SIGKILL at random moments while
+labels are written. INTERFACE_TRIALS sets the number of kills (default 20).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from _double_coded import make_double_coded
 from _large import make_large
 from _terminal import Terminal
 
@@ -31,7 +33,25 @@ class Trivial(App):
         yield Static("trivial title")
 Trivial().run()
 """
-STARTS, PRESSES = 10, 200
+TRIVIAL_SCREENS = """
+from textual.app import App
+from textual.screen import Screen
+from textual.widgets import Static
+class Word(Screen):
+    BINDINGS = [("escape", "app.pop_screen", "")]
+    def compose(self):
+        yield Static("trivial screen")
+class Trivial(App):
+    BINDINGS = [("a", "open", "")]
+    def compose(self):
+        yield Static("trivial title")
+    def action_open(self):
+        self.push_screen(Word())
+Trivial().run()
+"""
+STARTS, PRESSES, OPENINGS = 10, 200, 10
+AGREEMENT_READY = ("specifieke overeenstemming", "95%-interval", "beiden gaven het")
+"""The head's figures, the heads of the table, and the words about the cell in hand."""
 FRAGMENTS, EVENTS = 10_000, 60_000
 COMMAND = [sys.executable, "-m", "transcripts_tool"]
 
@@ -40,7 +60,12 @@ def run(shared):
     """Return one row for each figure."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        return [*start_times(folder), *large_project(folder), *killed(folder)]
+        return [
+            *start_times(folder),
+            *large_project(folder),
+            *double_coded(folder),
+            *killed(folder),
+        ]
 
 
 def row(name, value, unit, bound="", note=""):
@@ -105,6 +130,66 @@ def large_project(place):
         yield row("key press to repaint, median", median(presses) * 1000, "ms")
         yield row("memory of the interface", terminal.memory(), "MB", "<= 500")
         yield row("memory of the worker", terminal.memory_of_children(), "MB", "", "apart")
+
+
+def double_coded(place):
+    """Key press until figures of all fragments stand there; first openings apart from later ones.
+
+    A first opening is in a program that was just started, with the overview at rest or, 'at once',
+    the moment that the overview stands there.
+    """
+    project = place / "dubbel"
+    codings = make_double_coded(project, FRAGMENTS)
+    note = f"{FRAGMENTS} double-coded fragments, {codings} codings"
+    for screen, key, words in (
+        ("agreement", "a", AGREEMENT_READY),
+        ("compare", "v", ("codering 1", "codering 2")),
+    ):
+        opened = Openings(interface(project, "anna"), "T-000", key, words)
+        cold, warm = opened.first(), opened.again()
+        yield row(
+            f"{screen} screen: figures, median of {OPENINGS}", median(warm), "s", "<= 0.3", note
+        )
+        yield row(f"{screen} screen: slowest of {OPENINGS}", max(warm), "s")
+        yield row(f"{screen} screen: first opening, median of 3", median(cold), "s", "<= 0.3")
+        yield row(f"{screen} screen: first opening, at once", opened.at_once(), "s")
+    trivial = Openings(
+        [sys.executable, "-c", TRIVIAL_SCREENS], "trivial title", "a", ("trivial screen",)
+    )
+    yield row("trivial Textual screen: first opening", median(trivial.first()), "s")
+    yield row(f"trivial Textual screen, median of {OPENINGS}", median(trivial.again()), "s")
+
+
+class Openings:
+    """Opens a screen with a key and times it until all its words stand there."""
+
+    def __init__(self, command, behind, key, words):
+        self.command, self.behind, self.key, self.words = command, behind, key, words
+
+    def first(self):
+        """The first opening in each of three programs at rest."""
+        return [self._started(rest=1.0, times=1)[0] for _start in range(3)]
+
+    def again(self):
+        """Openings after the first one in one program."""
+        return self._started(rest=1.0, times=OPENINGS + 1)[1:]
+
+    def at_once(self):
+        """The first opening with the key pressed as soon as there is something to press it on."""
+        return self._started(rest=0.0, times=1)[0]
+
+    def _started(self, rest, times):
+        with Terminal(self.command) as terminal:
+            terminal.wait_for(self.behind, 60)
+            return [self._once(terminal, rest) for _time in range(times)]
+
+    def _once(self, terminal, rest):
+        if rest:
+            terminal.settle(20, rest)
+        took = terminal.opened(self.key, self.words)
+        terminal.settle(20, 1.0)
+        terminal.opened("\x1b", (self.behind,))
+        return took
 
 
 def keys():

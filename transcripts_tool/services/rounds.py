@@ -35,9 +35,13 @@ class RoundSummary:
 def summaries(workspace: Workspace) -> list[RoundSummary]:
     """All rounds that hold fragments or were started, in order."""
     state = workspace.state
-    for fragment in state.standing():
-        state.round(fragment.id)
-    return [_summary(workspace, each) for each in sorted(state.rounds.values(), key=_order)]
+
+    def found() -> tuple[RoundSummary, ...]:
+        for fragment in state.standing():
+            state.round(fragment.id)
+        return tuple(_summary(workspace, x) for x in sorted(state.rounds.values(), key=_order))
+
+    return list(workspace.keeping.of(state, "round summaries", found))
 
 
 def _order(each: Round) -> tuple[int, str]:

@@ -93,8 +93,8 @@ class AgreementScreen(BaseScreen):
             self.show_state()
             return
         self._show(found)
-        async for found in agreement_figures.rest(self.session, found):
-            self._show(found)
+        async for more in agreement_figures.rest(self.session, found):
+            self._show(more)
         if not found.hold(self.session):
             # Something was added meanwhile, such as the note of an export.
             self.call_later(self._count)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -43,8 +41,11 @@ class OverviewScreen(OverviewNotes, BaseScreen):
         They are of open work only, and are shown nowhere before the agreement screen is opened.
         """
         if any(each.opened for each in self.session.state.rounds.values()):
-            ready = partial(agreement_ready.get_ready, self.session)
-            self.run_worker(ready, group="ready", exclusive=True, exit_on_error=False)
+            self.run_worker(self._ready(), group="ready", exit_on_error=False)
+
+    async def _ready(self) -> None:
+        # Textual makes a worker's arguments into text, so a project must not be one of them.
+        await agreement_ready.get_ready(self.session)
 
     def show_state(self) -> None:
         """Draw again from the session."""
