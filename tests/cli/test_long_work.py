@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Outcome, Run, contents, write_fragments
+from tests.language.suggestion_fakes import PIPELINE, labelled, small_codebook
 from transcripts_tool.bootstrap import open_project, suggestions
-from transcripts_tool.bootstrap.model_reports import model_path
+from transcripts_tool.bootstrap.model_reports import model_path, read_report
 from transcripts_tool.bootstrap.replacer import Replacer
 from transcripts_tool.cli import progress as shown
 from transcripts_tool.cli.train import quality_lines
 from transcripts_tool.formats import csv_out, docx_out, json_lines, xlsx
-from transcripts_tool.language.suggestions import quality
-from transcripts_tool.language.suggestions.reading import MemoryCache, PlainPipeline
+from transcripts_tool.language.suggestions import learning, model_file, quality
 from transcripts_tool.resources import data_dir
 from transcripts_tool.services.progress import counted, to_its_end
 from transcripts_tool.services.workspace import Workspace
@@ -149,24 +149,48 @@ def test_a_stopped_pseudonymised_copy_leaves_no_folder_and_no_key(
     assert contents(imported) == before
 
 
+def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Training with a small codebook and invented fragments: the whole way, in a second."""
+    book, examples = small_codebook(), labelled(12)
+    trainer = learning.Trainer(book, PIPELINE)
+    monkeypatch.setattr(suggestions, "_language", lambda _name: (PIPELINE, None))
+    monkeypatch.setattr(suggestions, "labelled", lambda *_who: examples)
+    monkeypatch.setattr(learning, "Trainer", lambda *_what: trainer)
+
+
 def test_a_stopped_training_leaves_the_old_model(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, blind: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Model, report and folder are those of the training before."""
-    folder = tmp_path / "p"
-    shutil.copytree(data_dir("annotations") / "voorbeeld", folder)
-    language = (PlainPipeline(), MemoryCache())
-    monkeypatch.setattr(suggestions, "_language", lambda _name: language)
-    asked = ("train", "--coder", "anna", "--as", "anna", "-p", folder)
+    small_models(monkeypatch)
+    asked = ("train", "--coder", "anna", "--as", "anna", "-p", blind)
     said = run(*asked)
     assert said.code == 0
     assert "ranking precision" in said.out
     assert said.err == ""
-    models = model_path(open_project(folder, read_only=True), "anna").parent
+    models = model_path(open_project(blind, read_only=True), "anna").parent
     before = contents(models)
     monkeypatch.setattr(quality, "_dimension", at_call(1, quality._dimension))
     assert is_stopped(run(*asked))
     assert contents(models) == before
+
+
+def test_a_training_that_is_being_stored_is_stored_whole(
+    run: Run, blind: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model and what is said of it belong together, also when Ctrl+C falls between them."""
+    small_models(monkeypatch)
+    keep = suggestions.keep_report
+
+    def late(*arguments: Any) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        return keep(*arguments)
+
+    monkeypatch.setattr(suggestions, "keep_report", late)
+    assert is_stopped(run("train", "--coder", "anna", "--as", "anna", "-p", blind))
+    project = open_project(blind, read_only=True)
+    model = model_file.load(model_path(project, "anna"))
+    assert read_report(project, "anna", model.id)["trained"] is True
 
 
 def test_the_summary_of_quality_is_honest() -> None:
@@ -232,3 +256,22 @@ def test_what_happens_whole_waits_with_ctrl_c_also_when_nested() -> None:
     with pytest.raises(KeyboardInterrupt):
         work()
     assert done == ["inner", "outer"]
+
+
+def test_memos_of_rows_never_come_in_without_their_rows(
+    run: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+C between two memos waits for the codings that they stand beside."""
+    file = tmp_path / "c.csv"
+    file.write_text("fragment,hoofdlabel,memo\n1,woonsituatie,een\n2,woonsituatie,twee\n", "utf-8")
+    record = Workspace.record
+
+    def pressed(work: Workspace, *arguments: Any) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        return record(work, *arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "record", pressed)
+        assert is_stopped(run("codings", "import", file, "--coder", "anna", "-p", project))
+    state = open_project(project, read_only=True).workspace.state
+    assert len(state.memos) == len(state.row_memos) == 2

@@ -59,6 +59,7 @@ def run(args: Namespace) -> int:
         if args.anonymised:
             return _pseudonymised(args, project)
         with watched() as progress:
+            progress(_("collecting codings"), 0, 0)
             rows = _rows(args, project)
             _WRITERS[args.format](Path(args.out), rows, project, progress)
     tell(_("written: {file}").format(file=args.out))

@@ -13,6 +13,7 @@ from transcripts_tool.domain.four_eyes import hidden_rounds
 from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
 from transcripts_tool.services.coding_rows import DATE, EFFECT, MEMO, ParsedRow, RowParser
+from transcripts_tool.services.progress import to_its_end
 from transcripts_tool.services.row_memos import RowMemos, with_memos
 from transcripts_tool.services.rows import CONSENSUS, refuse_hidden, works
 from transcripts_tool.services.workspace import Workspace, coder_name
@@ -135,6 +136,12 @@ def _refuse_live(workspace: Workspace, found: Mapping[str, object], coder: str) 
 
 
 def _store(workspace: Workspace, found: Mapping[str, list[ParsedRow]], coder: str) -> bool:
+    """Memos and the one event of the codings; Ctrl+C waits, or memos would come in alone."""
+    with to_its_end():
+        return _stored(workspace, found, coder)
+
+
+def _stored(workspace: Workspace, found: Mapping[str, list[ParsedRow]], coder: str) -> bool:
     shelf = RowMemos(workspace, coder, coder)
     imported = [
         ImportedWork(fragment, _work(with_memos(shelf, fragment, rows)))

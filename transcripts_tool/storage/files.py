@@ -9,6 +9,7 @@ from pathlib import Path
 
 from transcripts_tool.domain.errors import NotSaved
 from transcripts_tool.i18n import _
+from transcripts_tool.services.progress import to_its_end
 
 
 def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
@@ -35,8 +36,13 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
 def replace_all(files: Mapping[Path, bytes]) -> None:
     """Replace files in the given order; when one cannot be written, those before it go back.
 
-    Raises NotSaved, with every file as it was.
+    Raises NotSaved, with every file as it was. Ctrl+C waits until it is done.
     """
+    with to_its_end():
+        _replace_all(files)
+
+
+def _replace_all(files: Mapping[Path, bytes]) -> None:
     before: dict[Path, bytes | None] = {}
     try:
         for path, content in files.items():
