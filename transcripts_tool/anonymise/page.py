@@ -27,24 +27,30 @@ MARKUP = re.compile(r"\[[^\]\n]{0,40}\]|^[^\n:]{1,24}:\s", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its offsets; `first` says that it starts a sentence or a turn."""
+    """A word and its offsets; `first` says that it starts a sentence or a turn.
+
+    `low` is the word in lower case with straight apostrophes, `capital` whether it begins with a
+    capital (after an apostrophe, "d'" or 'al-'): many steps ask for them, so they are kept.
+    """
 
     text: str
     start: int
     end: int
     first: bool
+    low: str
+    capital: bool
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital (after an apostrophe, "d'" or 'al-')."""
-        if self.text[0].isupper():
-            return True
-        return not self.text.isalpha() and JOINED.sub("", self.text, count=1)[:1].isupper()
+    @classmethod
+    def of(cls, text: str, start: int, end: int, first: bool) -> Word:
+        """A word of a text."""
+        return cls(text, start, end, first, text.lower().replace("’", "'"), _raised(text))
 
-    @property
-    def low(self) -> str:
-        """The word in lower case with straight apostrophes."""
-        return self.text.lower().replace("’", "'")
+
+def _raised(text: str) -> bool:
+    """Whether a word begins with a capital."""
+    if text[0].isupper():
+        return True
+    return not text.isalpha() and JOINED.sub("", text, count=1)[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ class Page:
         for match in WORD.finditer(self.text):
             between = self.text[last : match.start()]
             first = not found or any(sign in between for sign in '.?!:\n"“„…[]()')
-            found.append(Word(match[0], match.start(), match.end(), first))
+            found.append(Word.of(match[0], match.start(), match.end(), first))
             last = match.end()
         return found
 
