@@ -23,6 +23,7 @@ class FakePipeline:
 
     def __init__(self, **labels: str) -> None:
         self.labels = labels
+        self.score = 0.9
 
     def names(self, texts: Iterable[str]) -> Iterator[list[Seen]]:
         """For each text the given words in it."""
@@ -31,7 +32,7 @@ class FakePipeline:
             for word, label in self.labels.items():
                 at = text.find(word)
                 if at >= 0:
-                    found.append(Seen(at, at + len(word), label))
+                    found.append(Seen(at, at + len(word), label, self.score))
             yield sorted(found, key=lambda s: s.start)
 
 

@@ -118,3 +118,6 @@ def test_a_lone_unknown_word_in_a_report_is_left_to_a_careful_finder(fake_pipeli
     assert persons(report, None, careful=True) == ["Skrebbelema"]
     seen = fake_pipeline(Skrebbelema="LOC")
     assert persons(report, seen, careful=True) == []
+    one_of_two = fake_pipeline(Skrebbelema="PERSON")
+    one_of_two.score = 0.75
+    assert persons(report, one_of_two) == ["Skrebbelema"]

@@ -17,7 +17,7 @@ from transcripts_tool.anonymise.lists import (
 )
 from transcripts_tool.anonymise.names_list import is_particle
 from transcripts_tool.anonymise.page import Page, Word
-from transcripts_tool.anonymise.unknown import office, person_rather
+from transcripts_tool.anonymise.unknown import office, person_rather, unknown
 
 STEP = "pipeline"
 AGREED = 0.7
@@ -121,12 +121,12 @@ def _in_writing(words: list[Word], score: float) -> str:
     """Person, or organisation for what in news and reports may as well be something else.
 
     That is a name on whose kind the finders do not agree, or a lone word that one of them saw,
-    unless a list of names holds it.
+    unless a list of names holds it or no list explains it.
     """
     if score >= SURE or any(word.low in all_first_names() for word in words):
         return "person"
-    listed = len(words) > 1 or words[0].low in surname_cores()
-    return "person" if listed and score >= AGREED else "organisation"
+    likely = len(words) > 1 or words[0].low in surname_cores() or unknown(words[0])
+    return "person" if likely and score >= AGREED else "organisation"
 
 
 def _person_rather(category: str, words: list[Word], page: Page, careful: bool) -> str:
