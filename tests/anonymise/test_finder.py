@@ -65,6 +65,7 @@ def test_a_title_in_the_list_is_no_part_of_the_name() -> None:
     ]
     assert persons("Ik sprak mevrouw Bos in het bos, en mw. Yildiz.", names) == ["Bos", "Yildiz"]
     assert persons("toen kwam mevrouw bos bij ons en het bos was dicht", names) == ["bos"]
+    assert "don skrebbel" in base_forms("Don Skrebbel")
 
 
 def test_a_surname_alone_is_the_person_whose_full_name_stands_elsewhere(fake_pipeline) -> None:

@@ -12,6 +12,7 @@ from transcripts_tool.anonymise.lists import items, ordinary
 
 DIMINUTIVES = ("tje", "je", "ke", "ie", "pje", "etje", "kje")
 RUN = re.compile(r"\w+")
+ALSO_NAMES = frozenset("don prins koning baron lady lord sir sint imam".split())
 SIBILANT = "sxzš"
 
 
@@ -101,9 +102,13 @@ def _turned(name: str) -> str:
 
 
 def titles_before(words: Sequence[str]) -> int:
-    """How many folded words in front are titles or kin words; the last word never counts."""
+    """How many folded words in front are titles or kin words; the last word never counts.
+
+    A title that is a first name as well ('Don') is none here.
+    """
+    titles = (items("titles") | items("kinship")) - ALSO_NAMES
     count = 0
-    while count < len(words) - 1 and words[count] in items("titles") | items("kinship"):
+    while count < len(words) - 1 and words[count] in titles:
         count += 1
     return count
 
