@@ -40,10 +40,11 @@ NOT_AFTER = frozenset("van de het een en of die dat is was had met uit bij op in
 def find(page: Page) -> Iterator[Entity]:
     """Names after a title ('mevrouw de vries'), kin ('oom Kees', 'mijn zoontje Bilal'), 'heet'."""
     words = page.words
-    for i in range(len(words) - 1):
-        low = _title(words[i].low)
+    leading = items("titles") | items("kinship") | items("named")
+    for i, word in enumerate(words[:-1]):
+        low = _title(word.low) if "-" in word.low else word.low
         rest = words[i + 1 : i + 6]
-        if not _adjoining(page, words[i], rest[0]):
+        if low not in leading or not _adjoining(page, word, rest[0]):
             continue
         if low in items("titles"):
             if not (i and _from_there(words[i - 1], rest)):
