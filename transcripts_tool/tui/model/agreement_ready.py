@@ -1,4 +1,4 @@
-"""Getting the agreement screen ready while the overview is in front."""
+"""Getting what follows the opening of a round ready while the overview is in front."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from transcripts_tool.domain.errors import UserError
 if TYPE_CHECKING:
     from transcripts_tool.tui.session import Session
 
-_SCREEN = "transcripts_tool.tui.screens.agreement"
+_SCREENS = ("transcripts_tool.tui.screens.compare", "transcripts_tool.tui.screens.agreement")
 
 
 async def get_ready(session: Session) -> None:
-    """Load what counts, and count the first figures; where there are none, nothing happens.
+    """Load the screens that compare, and count the first figures; where there are none, nothing happens.
 
     The modules are named as text, for the overview must not wait for numpy.
     """
-    await asyncio.to_thread(import_module, _SCREEN)
+    for each in _SCREENS:
+        await asyncio.to_thread(import_module, each)
     from transcripts_tool.domain.four_eyes import BEFORE_REVEAL
     from transcripts_tool.tui.model import agreement_figures
 
