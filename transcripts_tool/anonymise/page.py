@@ -10,7 +10,7 @@ from functools import cached_property
 from transcripts_tool.anonymise.lists import items
 
 WORD = re.compile(r"['’]?[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
-JOINED = re.compile(r"^(?:[dlt]?['’]|a[a-z]-|e[ldz]-|[bi]n-|ibn-)+")
+JOINED = re.compile(r"^(?:[dlt]?['’]|a[a-z]-|e[ldz]-|b[ie]n-|ibn-)+")
 """What is written to a name in lower case: "d'Annunzio", 'al-Assad'."""
 CASED_SHARE = 0.015
 """Below this share of words with a capital a text was written without capitals."""
