@@ -15,7 +15,7 @@ _SCREENS = ("transcripts_tool.tui.screens.compare", "transcripts_tool.tui.screen
 
 
 async def get_ready(session: Session) -> None:
-    """Load the screens that compare, and count the first figures; where there are none, nothing happens.
+    """Load the screens that compare, and count the first figures, where there are any.
 
     The modules are named as text, for the overview must not wait for numpy.
     """
