@@ -216,3 +216,27 @@ async def test_a_backup_from_the_overview_is_whole_or_not_there(
         await name_a_file(pilot, out / "reserve.zip")
         await desk.until(pilot, lambda: (out / "reserve.zip").exists())
     assert list(everything(out)) == ["reserve.zip"]
+
+
+@pytest.mark.parametrize("name", ["cijfers.xlsx", "cijfers.docx", "cijfers-pairs.csv"])
+async def test_a_stopped_report_of_agreement_leaves_no_file(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped while its figures are computed, before a byte is written."""
+    from tests.tui import review_desk
+    from tests.tui.test_agreement import counted
+    from transcripts_tool.services import agreement_overview
+
+    folder, out, gate = review_desk.copy_example(tmp_path), tmp_path / "uit", Gate()
+    out.mkdir()
+    computed = agreement_overview.overview
+    monkeypatch.setattr(agreement_overview, "overview", gate.before(computed))
+    async with review_desk.desk(folder) as found:
+        await counted(found)
+        log = found.log()
+        await name_a_file(found.pilot, out / name)
+        await shown(found.pilot, gate)
+        assert "alle cijfers berekenen" in found.text()
+        await stopped(found.pilot, gate)
+        assert found.log() == log
+    assert everything(out) == {}

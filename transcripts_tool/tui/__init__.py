@@ -15,6 +15,9 @@ How the parts work together
 - State goes down: after each saved change `app.revision` rises, and every screen's `show_state`
   draws again from `self.session`. Widgets keep no state that another needs; they get it by
   `data_bind` or an attribute and post messages up (`messages.py`).
+- What takes long runs in `self.long_work(title, work)`: `work` gets a `Progress`, `long_work.py`
+  shows `screens/progress.py` when it is not quick, and Esc makes the next word of the work raise
+  Cancelled. What needs the language models runs in a process of its own (`job.py`).
 - Styles stand in `styles/*.tcss`, one file per screen, listed in `styles/__init__.py`.
 
 How to add a screen

@@ -112,7 +112,13 @@ class TranscriptsApp(App[int]):
     async def answer(self, dialog: Screen[R]) -> R | None:
         """Open a dialog and wait for its answer; None when the user went back."""
         done: asyncio.Future[R | None] = asyncio.get_running_loop().create_future()
-        await self.push_screen(dialog, callback=done.set_result)
+
+        def heard(result: R | None) -> None:
+            # Two quick presses of Esc leave a dialog twice; the first counts.
+            if not done.done():
+                done.set_result(result)
+
+        await self.push_screen(dialog, callback=heard)
         return await done
 
     async def action_quit(self) -> None:

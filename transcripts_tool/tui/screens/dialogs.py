@@ -25,7 +25,12 @@ class Dialog(ModalScreen[R], Generic[R]):
     BINDINGS = keymap.bindings("dialog")
 
     def action_turn(self, action: str, *arguments: str) -> None:
-        """Do what the key says, outside the queue of turns."""
+        """Do what the key says, outside the queue of turns.
+
+        A key that comes after the window was left is not for the screen beneath it either.
+        """
+        if self.app.screen is not self:
+            return
         getattr(self, f"do_{action}")(*arguments)
 
     def do_back(self) -> None:

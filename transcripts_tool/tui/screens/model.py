@@ -32,7 +32,7 @@ class ModelScreen(BaseScreen):
         self.set_interval(1, self._tick)
 
     def _tick(self) -> None:
-        if self.session.training is not None and self.is_current:
+        if self.session.training is not None and self.app.screen is self:
             self.redraw()
 
     def show_state(self) -> None:

@@ -24,6 +24,7 @@ class ProgressScreen(Dialog[None]):
         super().__init__()
         self.work = task
         self.is_over = is_over
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """What it is, how far it is, and a line that names the key."""
@@ -38,9 +39,13 @@ class ProgressScreen(Dialog[None]):
         self._look()
 
     def _look(self) -> None:
-        """Draw how far it is; another window may lie in front, so closing waits for that."""
+        """Draw how far it is; closing waits while another screen lies in front.
+
+        Textual's own `is_current` is true beneath one whose background is not known yet.
+        """
         self.query_one("#how-far", Static).update("\n".join(task_lines(self.work)))
-        if self.is_over() and self.is_current:
+        if self.is_over() and self.app.screen is self and not self._left:
+            self._left = True
             self.dismiss(None)
 
     def do_back(self) -> None:
