@@ -10,7 +10,6 @@ import sys
 from argparse import ArgumentError, ArgumentParser, Namespace
 from pathlib import Path
 
-
 INTERRUPTED = 130
 
 
