@@ -121,3 +121,8 @@ def test_a_lone_unknown_word_in_a_report_is_left_to_a_careful_finder(fake_pipeli
     one_of_two = fake_pipeline(Skrebbelema="PERSON")
     one_of_two.score = 0.75
     assert persons(report, one_of_two) == ["Skrebbelema"]
+    one_of_two.score = 0.6
+    assert persons(report, one_of_two) == []
+    listed = fake_pipeline(Posthuma="PERSON")
+    listed.score = 0.6
+    assert persons(report.replace("Skrebbelema", "Posthuma"), listed) == ["Posthuma"]

@@ -125,7 +125,10 @@ def _in_writing(words: list[Word], score: float) -> str:
     """
     if score >= SURE or any(word.low in all_first_names() for word in words):
         return "person"
-    likely = len(words) > 1 or words[0].low in surname_cores() or unknown(words[0])
+    surname, lone = words[0].low in surname_cores(), len(words) == 1
+    if lone and surname and unknown(words[0]):
+        return "person"
+    likely = not lone or surname or unknown(words[0])
     return "person" if likely and score >= AGREED else "organisation"
 
 
