@@ -66,6 +66,19 @@ def test_a_question_is_weaker_evidence_than_an_answer() -> None:
     assert told["geld"] > asked["geld"]
 
 
+def test_what_only_the_interviewer_names_is_never_likelier_than_not() -> None:
+    for question in ("En de rekening, de rekeningen?", "Geld: hoe gaat het met geld?"):
+        asked = scores(said(("I", question), ("B", "Mm, nou ja.")))
+        assert 0.0 < asked["geld"] <= 0.5
+
+
+def test_a_subject_the_interviewer_named_is_sooner_the_one_an_answer_is_about() -> None:
+    named = scores(said(("I", "En de rekening?"), ("B", "De rekening van het huis.")))
+    not_named = scores(said(("I", "En verder?"), ("B", "De rekening van het huis.")))
+    assert named["geld"] > not_named["geld"]
+    assert named["wonen"] <= not_named["wonen"]
+
+
 def test_an_announced_subject_that_is_turned_down_counts_for_less() -> None:
     refused = scores(said(("I", "En wonen?"), ("B", "Nee, daar niet.")))
     taken = scores(said(("I", "En wonen?"), ("B", "Ja, daar wel.")))

@@ -1,7 +1,7 @@
 """From evidence to probability: a fixed logistic curve for each kind of dimension.
 
-The coefficients stand in data/calibration.json. They were fitted on invented fragments
-(tests/language/data/development.jsonl) by `fit_curve`, never on interviews that judge the model.
+The coefficients stand in data/calibration.json. derive.py fits them on invented dialogues among
+the codebook's examples by `fit_curve`, never on interviews that judge the model.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-FEATURES = ("constant", "log_evidence", "share", "prior", "linked", "context", "learned")
+FEATURES = ("constant", "log_evidence", "share", "prior", "linked", "context", "learned", "asked")
 LEARNED = FEATURES.index("learned")
+# Behind the features stands a mark, 1 where every found word was an interviewer's: a question
+# announces a subject but settles nothing, so such a label is never likelier than not.
+ONLY_ASKED = len(FEATURES)
 
 
 def features(
@@ -24,20 +27,25 @@ def features(
     priors: Sequence[float],
     linked: Sequence[float],
     context: Sequence[float],
-    learned: Sequence[float],
+    asked: Sequence[float],
 ) -> NDArray[np.float64]:
-    """One row of FEATURES for each label.
+    """One row of FEATURES for each label, and the mark ONLY_ASKED.
 
     `priors` are expected shares of fragments (0 to 1), `linked` and `context` shares of evidence
-    of linked labels and of earlier fragments, `learned` decisions of a text model.
+    of linked labels and of earlier fragments, `asked` the part of the evidence that an
+    interviewer said: it helps a label of which the answer speaks too, and no other. The place of
+    a text model's decisions is left at 0.
     """
-    whole = sum(totals)
-    columns = zip(totals, priors, linked, context, learned, strict=True)
+    whole, questions = sum(totals) + 1.0, sum(asked) + 1.0
+    columns = zip(totals, priors, linked, context, asked, strict=True)
     rows = [
-        (1.0, math.log1p(own), own / (whole + 1.0), _logit(prior), link, near / (1.0 + whole), text)
-        for own, prior, link, near, text in columns
+        (
+            *(1.0, math.log1p(own), own / whole, _logit(prior), link, near / whole, 0.0),
+            *((ask / questions, 0.0) if own > ask else (0.0, float(ask > 0.0))),
+        )
+        for own, prior, link, near, ask in columns
     ]
-    return np.asarray(rows, dtype=np.float64).reshape(len(totals), len(FEATURES))
+    return np.asarray(rows, dtype=np.float64).reshape(len(totals), len(FEATURES) + 1)
 
 
 @lru_cache(maxsize=4)
@@ -51,10 +59,13 @@ def curve(kind: str) -> tuple[float, ...]:
 
 
 def logits(
-    rows: NDArray[np.float64], coefficients: Sequence[float] | NDArray[np.float64]
+    rows: NDArray[np.float64],
+    coefficients: Sequence[float] | NDArray[np.float64],
+    shifts: NDArray[np.float64] | float = 0.0,
 ) -> NDArray[np.float64]:
-    """Log-odds of each label."""
-    return np.asarray(rows @ np.asarray(coefficients, dtype=np.float64))
+    """Log-odds of each label; `shifts` are added to them, at most to even odds where only asked."""
+    found = rows[..., :ONLY_ASKED] @ np.asarray(coefficients, dtype=np.float64) + shifts
+    return np.asarray(np.where(rows[..., ONLY_ASKED] > 0, np.minimum(found, 0.0), found))
 
 
 def probability(logit: NDArray[np.float64]) -> NDArray[np.float64]:

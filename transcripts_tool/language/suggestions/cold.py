@@ -118,7 +118,7 @@ class ColdModel:
             linked = [sum(shares[d][at] for d, at in each) for each in self._links[number]]
             totals = found[number].totals
             rows = calibration.features(
-                totals, self._priors[number], linked, context[number], [0.0] * len(totals)
+                totals, self._priors[number], linked, context[number], found[number].asked
             )
             yield dimension, rows, found[number].words
 

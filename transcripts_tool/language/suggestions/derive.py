@@ -28,8 +28,8 @@ FOLDS = 10
 # Beliefs about the coefficients before any data, with their standard deviations. The dialogues
 # say nothing about `context` (each stands alone) nor about `prior` (they are spread evenly over
 # the labels, as real interviews are not), so those two keep what is believed.
-BELIEF = (-3.0, 1.0, 2.0, 0.3, 0.5, 0.3, 1.0)
-DOUBT = (3.0, 0.7, 1.5, 0.05, 0.4, 0.02, 1.0)
+BELIEF = (-3.0, 1.0, 2.0, 0.3, 0.5, 0.3, 1.0, 0.5)
+DOUBT = (3.0, 0.7, 1.5, 0.05, 0.4, 0.02, 1.0, 1.0)
 
 
 def derive_curves(codebook: Codebook, pipeline: PipelineLike) -> dict[str, list[float]]:
@@ -45,7 +45,7 @@ def derive_curves(codebook: Codebook, pipeline: PipelineLike) -> dict[str, list[
     curves: dict[str, list[float]] = {}
     for dimension in cold.dimensions:
         truth = material.truth(dimension.name)[talks].astype(np.float64).ravel()
-        table = np.vstack(rows[dimension.name])
+        table = np.vstack(rows[dimension.name])[:, : calibration.ONLY_ASKED]
         curves[cold.kind(dimension) + "_plain"] = _fit(table, truth, plain=True)
         table[:, calibration.LEARNED] = decisions[dimension.name][talks].ravel()
         curves[cold.kind(dimension)] = _fit(table, truth, plain=False)
@@ -60,8 +60,8 @@ def calibrating(codebook: Codebook) -> list[int]:
 def _rows(cold: ColdModel, texts: list[FragmentText]) -> Mapping[str, list[NDArray[np.float64]]]:
     found: dict[str, list[NDArray[np.float64]]] = {each.name: [] for each in cold.dimensions}
     for text in texts:
-        for name, scores in cold.scores(text).items():
-            found[name].append(scores.rows)
+        for name, rows in cold.rows(text).items():
+            found[name].append(rows)
     return found
 
 

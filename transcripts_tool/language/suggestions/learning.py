@@ -41,7 +41,7 @@ MANY_FRAGMENTS = 400
 EVEN_TRUST = 200
 # How far a coder's labels can pull the curve away from the shipped one (standard deviations),
 # and how far one label can shift from the others.
-LOOSENESS = (0.1, 0.06, 0.15, 0.03, 0.06, 0.03, 0.1)
+LOOSENESS = (0.1, 0.06, 0.15, 0.03, 0.06, 0.03, 0.1, 0.1)
 LABEL_SHIFT = 0.2
 
 
@@ -79,7 +79,7 @@ class TrainedModel:
         own = rows.copy()
         table = Table([counts(turns)])
         own[:, calibration.LEARNED] = blended(self.text, self.base, self.trust, dimension, table)[0]
-        return calibration.logits(own, self.curves[dimension]) + self.shifts[dimension]
+        return calibration.logits(own, self.curves[dimension], self.shifts[dimension])
 
     def words(
         self, dimension: str, turns: Sequence[Sequence[Word]]
@@ -178,7 +178,7 @@ class Trainer:
             learned = decisions[name]
             if self.base is not None:
                 learned = trust * learned + (1.0 - trust) * self.base.decisions(name, table)
-            own = rows[name][seen]
+            own = rows[name][seen][..., : calibration.ONLY_ASKED]
             own[:, :, calibration.LEARNED] = learned[seen]
             shipped = self.cold.curve(dimension)
             curves[name], shifts[name] = _fit_curve(own, part.truth(name)[seen], shipped)
