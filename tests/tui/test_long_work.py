@@ -42,18 +42,24 @@ def everything(folder: Path) -> dict[str, bytes]:
     return {str(each.relative_to(folder)): each.read_bytes() for each in files}
 
 
+async def reading(pilot: Any, folder: Path) -> Any:
+    """The import screen, told to read a folder."""
+    await press(pilot, "i")
+    screen = pilot.app.screen
+    await pilot.press("slash")
+    await desk.until(pilot, lambda: pilot.app.screen is not screen)
+    pilot.app.screen.query_one(Input).value = str(folder)
+    await pilot.press("enter")
+    return screen
+
+
 async def test_reading_can_be_stopped_and_adds_nothing(
     empty: Path, interviews: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = Gate()
     monkeypatch.setattr(import_draft, "read_draft", gate.before(import_draft.read_draft))
     async with running(empty) as pilot:
-        await press(pilot, "i")
-        screen: Any = pilot.app.screen
-        await pilot.press("slash")
-        await desk.until(pilot, lambda: pilot.app.screen is not screen)
-        pilot.app.screen.query_one(Input).value = str(interviews)
-        await pilot.press("enter")
+        screen = await reading(pilot, interviews)
         await shown(pilot, gate)
         await stopped(pilot, gate)
         assert pilot.app.screen is screen
@@ -152,12 +158,7 @@ async def test_a_blanked_screen_does_not_hold_up_the_end_of_the_work(
     gate = Gate()
     monkeypatch.setattr(import_draft, "read_draft", gate.before(import_draft.read_draft))
     async with running(empty) as pilot:
-        await press(pilot, "i")
-        screen: Any = pilot.app.screen
-        await pilot.press("slash")
-        await desk.until(pilot, lambda: pilot.app.screen is not screen)
-        pilot.app.screen.query_one(Input).value = str(interviews)
-        await pilot.press("enter")
+        screen = await reading(pilot, interviews)
         await shown(pilot, gate)
         await pilot.app.show("blank")
         gate.open()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import queue
-import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
 from transcripts_tool.services.progress import Progress
+from transcripts_tool.tui.other_process import send, start_process
 
 if TYPE_CHECKING:
     import subprocess
@@ -29,8 +29,7 @@ class Job:
     """Starts its process at the first request; one request at a time."""
 
     def __init__(self, folder: Path, coder: str) -> None:
-        self._command = [sys.executable, "-m", "transcripts_tool.tui.job_process"]
-        self._command += [str(folder.resolve()), coder]
+        self._folder, self._coder = folder, coder
         self._process: subprocess.Popen[str] | None = None
         self._said: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
 
@@ -66,27 +65,16 @@ class Job:
     def _ask(self, kind: str, arguments: dict[str, Any]) -> None:
         if self._process is None:
             self._start()
-        process = self._process
-        if process is not None and process.stdin is not None:
+        if self._process is not None:
             try:
-                process.stdin.write(json.dumps([kind, arguments]) + "\n")
-                process.stdin.flush()
+                send(self._process, [kind, arguments])
             except OSError:
                 raise _failure({}) from None
 
     def _start(self) -> None:
         """A plain subprocess, as the worker is; what a former one still says is not heard."""
-        import subprocess
-
         self._said = queue.SimpleQueue()
-        process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-        )
+        process = start_process("transcripts_tool.tui.job_process", self._folder, self._coder)
         self._process = process
         threading.Thread(target=_listen, args=(process, self._said), daemon=True).start()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +13,7 @@ from transcripts_tool.domain.errors import UserError
 from transcripts_tool.services.progress import Cancelled
 from transcripts_tool.tui.job import PROGRESS as PROGRESS
 from transcripts_tool.tui.job import TRAIN, Job
+from transcripts_tool.tui.other_process import send, start_process
 
 if TYPE_CHECKING:
     import subprocess
@@ -52,9 +52,8 @@ class NoSuggester:
 class WorkerSuggester(NoSuggester):
     """Starts the worker, sends it ids of fragments, and hands its answers on.
 
-    A plain subprocess: multiprocessing starts a helper process too, and needs a stderr of its
-    own, which a running interface has taken away. Learning has a process of its own, so that
-    suggestions go on meanwhile and stopping it costs nothing but what it was doing.
+    Learning has a process of its own, so that suggestions go on meanwhile and stopping it costs
+    nothing but what it was doing.
     """
 
     def __init__(self) -> None:
@@ -69,17 +68,7 @@ class WorkerSuggester(NoSuggester):
 
     def start(self, folder: Path, coder: str, heard: Heard) -> None:
         """Start the worker; called in a thread, for a new process takes a moment."""
-        import subprocess
-
-        command = [sys.executable, "-m", "transcripts_tool.tui.worker"]
-        process = subprocess.Popen(
-            [*command, str(folder.resolve()), coder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-        )
+        process = start_process("transcripts_tool.tui.worker", folder, coder)
         self._process = process
         self._learner = Learner(Job(folder, coder), heard, partial(self._send, RELOAD, ""))
         threading.Thread(target=_listen, args=(process, heard), daemon=True).start()
@@ -106,11 +95,10 @@ class WorkerSuggester(NoSuggester):
 
     def _send(self, kind: str, fragment: str) -> None:
         """A short line into a pipe: it never waits, unless the worker is stuck for minutes."""
-        if self._process is None or self._process.stdin is None:
+        if self._process is None:
             return
         try:
-            self._process.stdin.write(json.dumps([kind, fragment]) + "\n")
-            self._process.stdin.flush()
+            send(self._process, [kind, fragment])
         except OSError:
             self._process = None
 
