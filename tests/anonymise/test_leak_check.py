@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import bz2
 import gzip
 import io
 import json
+import lzma
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -34,6 +38,17 @@ def zipped(**members: bytes) -> bytes:
         for name, data in members.items():
             archive.writestr(name.replace("__", "/"), data)
     return out.getvalue()
+
+
+def noted(kind: bytes, note: bytes) -> bytes:
+    """A PNG with one note."""
+    head = len(note).to_bytes(4, "big") + kind
+    return b"\x89PNG\r\n\x1a\n" + head + note + zlib.crc32(kind + note).to_bytes(4, "big")
+
+
+def pdf(words: bytes) -> bytes:
+    """A PDF with one packed stream."""
+    return b"%PDF-1.4\n1 0 obj<<>>stream\n" + zlib.compress(words) + b"\nendstream endobj\n"
 
 
 SPLIT = b"<w:p><w:r><w:t>Fat</w:t></w:r><w:r><w:t>ma</w:t></w:r></w:p>"
@@ -66,6 +81,19 @@ HIDDEN = {
     "gzip": gzip.compress(b"Fatma"),
     "rtf": rb"{\rtf1 \'46atma}",
     "place": b"een huis in Veenendaal",
+    "variation selector": "Fat\ufe0fma".encode(),
+    "direction mark": "Fat\u202ama".encode(),
+    "behind a line end in JSON": json.dumps({"x": "ja.\nKees zei"}).encode(),
+    "behind a tab in JSON": json.dumps({"x": "M:\tKees zei"}).encode(),
+    "quoted YAML": rb'memo: "Fatm\x61"',
+    "bzip2": bz2.compress(b"Fatma"),
+    "xz": lzma.compress(b"ja, Fatma kwam" * 9),
+    "zip behind other bytes": b"other bytes" + zipped(a_txt=b"Fatma"),
+    "base64": base64.b64encode(b"mevrouw Fatma was hier"),
+    "note of a picture": noted(b"zTXt", b"Author\0\0" + zlib.compress(b"Fatma Yildiz")),
+    "international note": noted(b"iTXt", b"A\0\1\0\0\0" + zlib.compress(b"Fatma Yildiz")),
+    "kerned PDF": pdf(b"[(Fat) -3 (ma)] TJ"),
+    "hexadecimal PDF": pdf(b"<4661746D61> Tj"),
 }
 
 
@@ -165,3 +193,28 @@ def test_a_public_line_is_no_leak_and_the_other_lines_keep_their_number(tmp_path
     (tmp_path / "a.yaml").write_text("  - fatma\n  - Fatma Yildiz\n", encoding="utf-8")
     hits = leak_check(tmp_path, KNOWN, {}, frozenset({"- fatma"})).exact
     assert [(hit.place, hit.shown) for hit in hits] == [("line 2", "Fatma Yildiz")]
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.7 x", b"7z\xbc\xaf\x27\x1c x", b"Rar! x"])
+def test_a_kind_of_file_that_may_hide_words_is_never_called_clean(
+    start: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(start)
+    report = leak_check(tmp_path, KNOWN, {})
+    assert report.unread
+    assert report.blocked
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bel 0612345678", "06-12 34 56 78", "+31 6 12345678", "NL91 ABNA 0417 1643 00", "NW3 KC7-F84"],
+)
+def test_a_known_number_is_found_however_it_is_grouped(text: str, tmp_path: Path) -> None:
+    numbers = [("06 1234 5678", "phone"), ("NL91ABNA0417164300", "id"), ("NW3KC7F84", "id")]
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert leak_check(tmp_path, KnownNames.of(numbers), {}).exact
+
+
+def test_another_number_is_no_leak(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("1250 euro, 2013-04-12, 0612345679", encoding="utf-8")
+    assert not leak_check(tmp_path, KnownNames.of([("0612345678", "phone")]), {}).hits

@@ -8,7 +8,8 @@ import unicodedata
 SAME = {"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "ß": "ss", "ø": "o", "Ø": "o", "ı": "i"}
 PLAIN = re.compile(r"([!-~]+)|[^!-~]+")
 """A stretch of ASCII signs without white space, or one of anything else."""
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+INVISIBLE = frozenset({"Cf", "Mn", "Me"})
+"""Kinds of characters that show nothing of their own: joiners, direction marks, accents."""
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -37,7 +38,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def _folded(char: str) -> str:
     """One non-ASCII character folded; '' for marks and invisible signs."""
-    if char in INVISIBLE or unicodedata.combining(char):
+    if unicodedata.category(char) in INVISIBLE:
         return ""
     if char.isspace():
         return " "

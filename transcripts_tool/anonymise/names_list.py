@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from transcripts_tool.anonymise.folding import fold_with_offsets
 from transcripts_tool.anonymise.lists import items, ordinary
 
 DIMINUTIVES = ("tje", "je", "ke", "ie", "pje", "etje", "kje")
@@ -18,10 +18,7 @@ SIBILANT = "sxzš"
 
 def folded(text: str) -> str:
     """Lower case without accents, apostrophes straight, white space as one space."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"[’‘`´ʼ]", "'", plain).replace("ı", "i")
-    return re.sub(r"\s+", " ", plain).strip()
+    return fold_with_offsets(text)[0].strip()
 
 
 def is_particle(word: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from transcripts_tool.anonymise.folding import fold_with_offsets
-from transcripts_tool.anonymise.leak.known import FUZZY_FROM, PART, KnownNames, Words
+from transcripts_tool.anonymise.leak.known import FUZZY_FROM, NUMBER_FROM, PART, KnownNames, Words
 from transcripts_tool.anonymise.leak.report import EXACT, HARMLESS, NAME, TO_JUDGE, Hit, LeakReport
 from transcripts_tool.anonymise.leak.views import Unread, View, views
 from transcripts_tool.anonymise.lists import adjective, items, ordinary
@@ -18,6 +18,10 @@ Found = tuple[int, int, str, str]
 IN_BINARY = 5
 """Letters of a form from which a match in bytes that are no text is more than chance."""
 EXACT_REASONS = frozenset({"exact", "spelled out"})
+GROUPED = re.compile(
+    r"[^\W_]+(?:[ .\-/()+]{1,2}(?:[^\W_]*\d[^\W_]*|[^\W\d_]{1,4}(?=[ .\-]{1,2}[^\W_]*\d)))*"
+)
+"""A number with what stands between its groups; a bank's letters stand among digits."""
 
 
 def leak_check(
@@ -113,6 +117,28 @@ def _found(text: str, known: KnownNames) -> Iterator[Found]:
             yield matches[i].start(), matches[i].end(), words[i], doubtful
         i += 1
     yield from _spelled(text, known)
+    if known.numbers:
+        yield from _numbers(text, known)
+
+
+def _numbers(text: str, known: KnownNames) -> Iterator[Found]:
+    """Known numbers that are grouped in another way: '06 1234 5678' for '0612345678'."""
+    for match in GROUPED.finditer(text):
+        letters = "".join(PART.findall(match[0]))
+        if sum(c.isdigit() for c in letters) < NUMBER_FROM:
+            continue
+        number = _known_in(letters, known.numbers)
+        if number:
+            yield match.start(), match.end(), number, "exact"
+
+
+def _known_in(letters: str, numbers: set[str]) -> str | None:
+    """The longest known number that stands in a run of letters and digits."""
+    for size in sorted({len(number) for number in numbers}, reverse=True):
+        for at in range(len(letters) - size + 1):
+            if letters[at : at + size] in numbers:
+                return letters[at : at + size]
+    return None
 
 
 def _form(words: list[str], i: int, size: int) -> str:

@@ -12,6 +12,9 @@ from transcripts_tool.anonymise.names_list import base_forms, folded, inflection
 PART = re.compile(r"[^\W\d_]+|\d+")
 SHORTEST = 2
 FUZZY_FROM = 5
+NUMBER_FROM = 6
+PHONE = 9
+"""Digits of a Dutch telephone number without the 0 or +31 before it."""
 
 Words = tuple[str, ...]
 
@@ -31,6 +34,8 @@ class KnownNames:
     glued: dict[str, str] = field(default_factory=dict)
     first: dict[str, list[Words]] = field(default_factory=dict)
     near: dict[str, set[str]] = field(default_factory=dict)
+    numbers: set[str] = field(default_factory=set)
+    """Letters and digits of numbers of six digits or more, however they are grouped."""
     seen: dict[str, str | None] = field(default_factory=dict)
     """Why words met before are to be judged (None: they are not); text repeats its words."""
 
@@ -49,6 +54,7 @@ class KnownNames:
     def _add(self, text: str, category: str) -> None:
         """Take up one name with its forms and their inflections."""
         whole = folded(text)
+        self._add_number("".join(parts(whole)), category)
         forms = base_forms(whole) if category == "person" else [whole]
         if not forms or all(len(part) < SHORTEST for part in parts(whole)):
             self.too_short.add(text)
@@ -58,6 +64,13 @@ class KnownNames:
             if category == "person":
                 for inflected in inflections(form):
                     self._add_form(inflected, form)
+
+    def _add_number(self, letters: str, category: str) -> None:
+        """Take up a number; a telephone number is known by its last nine digits ('+31', '0031')."""
+        if category == "phone" and letters.isdigit() and len(letters) > PHONE:
+            letters = letters[-PHONE:]
+        if category in ("phone", "id") and sum(c.isdigit() for c in letters) >= NUMBER_FROM:
+            self.numbers.add(letters)
 
     def _add_form(self, form: str, base: str) -> None:
         """Take up one form; a lone ordinary word is kept apart, since it may be just that word."""

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
-import html
 import io
+import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
+
+from transcripts_tool.anonymise.leak.embedded import PNG, pdf_texts, png_texts
+from transcripts_tool.anonymise.leak.escapes import undone
 
 DEEPEST = 6
 LARGEST = 400_000_000
 """Bytes of one member of an archive; a larger one is reported as not read."""
-BLOCK_TAGS = re.compile(
-    r"</(?:[\w]+:)?(?:p|h|tr|td|tc|row|si|li|div|title)>|<(?:[\w]+:)?br\b[^>]*>"
-)
-TAG = re.compile(r"<[^<>]*>")
-JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-RTF_HEX = re.compile(r"\\'([0-9a-fA-F]{2})")
-RTF_UNICODE = re.compile(r"\\u(-?\d+)\s?\??")
-QUOTED = re.compile(r"(?:=[0-9A-F]{2})+")
+UNPACKERS: dict[bytes, Callable[[bytes], bytes]] = {
+    b"\x1f\x8b": gzip.decompress,
+    b"BZh": bz2.decompress,
+    b"\xfd7zXZ\x00": lzma.decompress,
+}
+SHUT = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!": "rar", b"\x28\xb5\x2f\xfd": "zstd"}
+"""How packed files begin that no reader here opens: they may hold anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +50,43 @@ class Unread:
 
 def views(data: bytes, name: str, where: str = "", depth: int = 0) -> Iterator[View | Unread]:
     """All readings of bytes: as text in several encodings, with escapes and tags undone."""
-    if data[:2] == b"\x1f\x8b":
+    shut = next((kind for start, kind in SHUT.items() if data.startswith(start)), None)
+    if shut:
+        yield Unread(where or name, f"packed as {shut}, which cannot be opened here")
+    elif data.startswith(tuple(UNPACKERS)):
         yield from _unpacked(data, name, where, depth)
-    elif data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+    elif is_zip(data):
         yield from _members(data, where, depth)
     else:
         for text, binary in _texts(data):
-            for shown in _undone(text, name):
+            for shown in undone(text, name):
                 yield View(where, shown, binary)
-        if data[:4] == b"%PDF":
-            yield from (View(where, text) for text in _streams(data))
+        if data.startswith(PNG):
+            yield from (View(where, text) for text in png_texts(data))
+        if data.startswith(b"%PDF"):
+            yield from (View(where, text) for text in pdf_texts(data))
+            yield Unread(where or name, "a PDF can hold words that cannot be read here")
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether bytes are a zip file, also one with other bytes before it."""
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return True
+    return b"PK\x05\x06" in data[-70_000:] and zipfile.is_zipfile(io.BytesIO(data))
 
 
 def _unpacked(data: bytes, name: str, where: str, depth: int) -> Iterator[View | Unread]:
-    """What a gzip file holds."""
+    """What a gzip, bzip2 or xz file holds."""
+    unpack = next(way for start, way in UNPACKERS.items() if data.startswith(start))
     try:
-        inner = gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
+        inner = unpack(data)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
         yield Unread(where or name, str(error))
         return
     if depth < DEEPEST:
-        yield from views(inner, name.removesuffix(".gz"), where, depth + 1)
+        yield from views(inner, name.rpartition(".")[0] or name, where, depth + 1)
+    else:
+        yield Unread(where or name, "too deep or too large")
 
 
 def _members(data: bytes, where: str, depth: int) -> Iterator[View | Unread]:
@@ -120,51 +138,3 @@ def _texts(data: bytes) -> Iterator[tuple[str, bool]]:
     if b"\x00" in data:
         for start in (0, 1):
             yield data[start:].decode("utf-16-le", "ignore"), binary or not wide
-
-
-def _undone(text: str, name: str) -> Iterator[str]:
-    """The text, and the text with each kind of escape undone where there is one."""
-    yield text
-    if JSON_ESCAPE.search(text):
-        yield _json_text(text)
-    if text.lstrip()[:1] == "<" or name.endswith((".xml", ".rels", ".html", ".htm", ".svg")):
-        yield html.unescape(TAG.sub("", BLOCK_TAGS.sub("\n", text)))
-        yield html.unescape(TAG.sub(" ", text))
-    elif "&" in text and ";" in text:
-        yield html.unescape(text)
-    if re.search(r"%[0-9A-Fa-f]{2}", text):
-        yield unquote(text, errors="replace")
-    if text.startswith("{\\rtf"):
-        yield _rtf_text(text)
-    if QUOTED.search(text) and "=\n" in text.replace("\r\n", "\n") or "quoted-printable" in text:
-        yield QUOTED.sub(_quoted, text.replace("\r\n", "\n").replace("=\n", ""))
-    if re.search(r"[^\W\d_]-\r?\n\s*[^\W\d_]", text):
-        yield re.sub(r"-\r?\n\s*", "", text)
-
-
-def _json_text(text: str) -> str:
-    """JSON escapes undone; pairs of surrogates become one character."""
-    plain = JSON_ESCAPE.sub(lambda m: chr(int(m[1], 16)), text)
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _rtf_text(text: str) -> str:
-    """RTF with its characters decoded and control words dropped."""
-    plain = RTF_HEX.sub(lambda m: bytes.fromhex(m[1]).decode("cp1252", "replace"), text)
-    plain = RTF_UNICODE.sub(lambda m: chr(int(m[1]) % 65536), plain)
-    plain = re.sub(r"\\(?:par|line|tab)\b ?", "\n", plain)
-    return re.sub(r"\\[a-z]+-?\d* ?|[{}]", "", plain)
-
-
-def _quoted(match: re.Match[str]) -> str:
-    """A run of quoted-printable bytes as text."""
-    return bytes.fromhex(match[0].replace("=", "")).decode("utf-8", "replace")
-
-
-def _streams(data: bytes) -> Iterator[str]:
-    """The deflated streams of a PDF as text."""
-    for match in re.finditer(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
-        try:
-            yield zlib.decompress(match[1]).decode("latin-1")
-        except zlib.error:
-            continue
