@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -26,6 +28,20 @@ def test_a_transcript_comes_in_with_roles_and_is_there_the_second_time(
     before = contents(project)
     assert run(*words, "-p", project).json["already_there"] == 1
     assert contents(project) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such name")
+@pytest.mark.parametrize("fragments", [False, True])
+def test_a_file_whose_name_is_no_utf8_comes_in(
+    run: Run, project: Path, tmp_path: Path, fragments: bool
+) -> None:
+    suffix, words = (b".jsonl", '{"fragment": 900, "text": "ja"}') if fragments else (b".txt", TALK)
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/gesprek-\xe9" + suffix))
+    file.write_text(words)
+    options = ["--fragments"] if fragments else []
+    report = run("import", file, *options, "-p", project, "--json").json
+    assert report["transcripts"] == ["gesprek-\ufffd"]
+    assert run("check", "-p", project).code == 0
 
 
 def test_other_words_under_a_known_name_are_refused(

@@ -79,6 +79,15 @@ def test_paragraphs_of_rich_text_are_lines(tmp_path: Path) -> None:
     assert said(rich(tmp_path / "a.rtf", "\\par ".join(LINES))) == SAID
 
 
+def test_an_emoji_that_rich_text_writes_in_two_halves_is_one_sign(tmp_path: Path) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_text(
+        r"{\rtf1\ansi\uc1 M: ja \u-10179?\u-8704?\par B: \u-10179? nee\par M: o\par B: u}"
+    )
+    said = [turn.text for turn in read_transcript(path).turns]
+    assert said[:2] == ["ja \U0001f600", "\ufffd nee"]
+
+
 def test_signs_of_rich_text_are_decoded(tmp_path: Path) -> None:
     path = rich(
         tmp_path / "a.rtf", "M: caf\\'e9 \\u8230? zo\\par Y: \\b vet\\b0  {\\i schuin}\\tab x"

@@ -13,7 +13,7 @@ from transcripts_tool.cli.parsing import Commands, json_option
 from transcripts_tool.cli.progress import watched
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.problems import is_date
-from transcripts_tool.domain.text import collapse
+from transcripts_tool.domain.text import collapse, whole
 from transcripts_tool.i18n import _, ngettext
 from transcripts_tool.services.progress import counted
 
@@ -126,7 +126,7 @@ def _transcript(path: Path, read: ReadTranscript, args: Namespace) -> Transcript
         perspective=collapse(args.perspective or "") or None,
         interview_date=args.interview_date,
         selection=args.selection,
-        source=path.name,
+        source=whole(path.name),
     )
 
 

@@ -21,7 +21,18 @@ def fold(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Return text in NFC with runs of white space as one space, case kept."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", whole(text))).strip()
+
+
+def whole(text: str) -> str:
+    """Return text without half characters: two halves are joined, a lone one becomes U+FFFD.
+
+    Rich text writes an emoji as two halves, and a file name that is no valid UTF-8 reaches
+    Python as lone ones; no file could hold either.
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def printable(text: str) -> str:

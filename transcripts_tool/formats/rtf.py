@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.text import whole
 from transcripts_tool.formats.encoding import read_bytes
 from transcripts_tool.formats.model import Grid, Line, Source
 from transcripts_tool.i18n import _
@@ -37,7 +38,7 @@ def _plain(data: bytes, path: Path) -> str:
         raise _invalid(path) from None
     if not text.strip():
         raise UserError(_("{file} is empty.").format(file=path))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return whole(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _blocks(text: str) -> Iterator[Line | Grid]:

@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import Any
 
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.events import TranscriptRef, TranscriptsImported
 from transcripts_tool.domain.fragment import Fragment, FragmentRow
 from transcripts_tool.domain.speakers import guess_roles
-from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.domain.text import collapse, fold, whole
 from transcripts_tool.domain.transcript import Transcript, Turn, turns_hash
 from transcripts_tool.i18n import _
 from transcripts_tool.services import import_notes
@@ -197,7 +198,7 @@ def _documents(
 
 def _name_without_transcript(row: FragmentRow, source: str) -> str:
     parts = [part for part in (row.household, row.perspective) if part]
-    return "-".join(parts) or source.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return "-".join(parts) or transcript_name(PurePath(source).stem)
 
 
 def _free_name(name: str, taken: set[str]) -> str:
@@ -228,7 +229,7 @@ def _document(
         interview_date=first.interview_date,
         speakers=guess_roles(turns, household=first.household, perspective=first.perspective),
         selection=True,
-        source=source.rsplit("/", 1)[-1],
+        source=whole(PurePath(source).name),
     )
     return document, fragments
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.problems import is_date
 from transcripts_tool.domain.speakers import guess_roles
-from transcripts_tool.domain.text import collapse, printable
+from transcripts_tool.domain.text import collapse, printable, whole
 from transcripts_tool.domain.transcript import Transcript
 from transcripts_tool.formats.forms import describe
 from transcripts_tool.formats.model import ReadTranscript, SpeakerCorrection
@@ -157,7 +157,7 @@ def as_transcript(draft: Draft) -> Transcript:
         perspective=draft.perspective or None,
         interview_date=draft.interview_date or None,
         speakers=draft.all_roles,
-        source=draft.path.name,
+        source=whole(draft.path.name),
     )
 
 
