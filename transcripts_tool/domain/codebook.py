@@ -133,6 +133,7 @@ class Codebook:
         if not data["dimensions"]:
             raise UserError(_("a codebook needs at least one dimension"))
         dimensions = tuple(_dimension(str(k), v) for k, v in data["dimensions"].items())
+        _refuse_names(dimension.name for dimension in dimensions)
         extra = {k: v for k, v in data.items() if k not in ("dimensions", "groups")}
         book = cls(dimensions, _groups(data.get("groups") or {}), extra)
         _check_groups(book)
@@ -196,14 +197,14 @@ def _dimension(name: str, data: object) -> Dimension:
 
 
 def _label(dimension: str, data: object) -> Label:
-    if isinstance(data, str):
+    if not isinstance(data, dict):
         data = {"name": data}
-    if not isinstance(data, dict) or not str(data.get("name") or "").strip():
+    name = _name(data)
+    if not name:
         raise UserError(
             _("codebook dimension '{name}' has a label without a name").format(name=dimension)
         )
-    name = collapse(str(data["name"]))
-    sublabels = tuple(collapse(str(each)) for each in _list(data, "sublabels", name))
+    sublabels = tuple(_sublabel(name, each) for each in _list(data, "sublabels", name))
     _refuse_twins(f"label '{name}'", sublabels)
     return Label(
         name=name,
@@ -217,6 +218,24 @@ def _label(dimension: str, data: object) -> Label:
         flags=frozenset(str(each) for each in _list(data, "flags", name)),
         extra={k: v for k, v in data.items() if k not in _KNOWN},
     )
+
+
+def _name(data: object) -> str:
+    """The name in a label, or the label itself where it is a name or a number; '' for neither."""
+    named = data.get("name") if isinstance(data, dict) else data
+    return collapse(str(named)) if isinstance(named, str | int | float) else ""
+
+
+def _sublabel(label: str, data: object) -> str:
+    """A sublabel is a name; anything more about it has no place here and is refused."""
+    name = _name(data)
+    if not name or (isinstance(data, dict) and len(data) > 1):
+        raise UserError(
+            _("codebook label '{label}' needs a name for each sublabel and nothing more").format(
+                label=label
+            )
+        )
+    return name
 
 
 def _list(data: Mapping[str, Any], key: str, label: str) -> list[Any]:
@@ -247,6 +266,20 @@ def _check_groups(book: Codebook) -> None:
                         name=name, label=label
                     )
                 )
+
+
+_COLUMNS = ("fragment", "coder", "household", "sublabel", "interventie_datum", "effect_id", "memo")
+
+
+def _refuse_names(dimensions: Iterable[str]) -> None:
+    """A table of codings has a column for each dimension, and these beside them."""
+    names = list(dimensions)
+    _refuse_twins("dimensions", names)
+    for name in names:
+        if fold(name) in _COLUMNS:
+            raise UserError(
+                _("codebook dimension '{name}' has the name of another column").format(name=name)
+            )
 
 
 def _refuse_twins(where: str, names: Iterable[str]) -> None:
