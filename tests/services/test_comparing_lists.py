@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from tests.services.studies import add_interview, code, finish, row, workspace
+from tests.services.studies import MAIN, add_interview, code, finish, row, workspace
 from transcripts_tool.analysis.tables import table
-from transcripts_tool.domain.coding import Work
+from transcripts_tool.domain.coding import Coding, Work
 from transcripts_tool.domain.errors import StillClosed, UserError
 from transcripts_tool.domain.households import Register
 from transcripts_tool.domain.interventions import Intervention
 from transcripts_tool.services.analysing import Question, count_table, known_orders
+from transcripts_tool.services.codebook_editing import (
+    add_sublabel,
+    merge_sublabels,
+    rename_sublabel,
+)
+from transcripts_tool.services.coding import CodingDesk
 from transcripts_tool.services.comparing import (
     answer,
     compare,
+    conflict_ids,
     doubtful,
     open_conflicts,
     propose,
@@ -28,6 +35,7 @@ from transcripts_tool.services.consensus_lists import (
     unnamed,
 )
 from transcripts_tool.services.effects import join_effect, part_effect
+from transcripts_tool.services.rounds import close_round, need_round, open_round
 from transcripts_tool.services.rows import coded_rows
 from transcripts_tool.services.workspace import Workspace
 
@@ -138,3 +146,42 @@ def test_only_settled_effects_of_one_household_are_joined(study: Workspace) -> N
     register = (Intervention("i2", "D", "bemiddelen"),)
     with pytest.raises(UserError, match="carried out for"):
         join_effect(study, ["K-bewoner-2"], "anna", intervention="i2", register=register)
+
+
+def test_one_sublabel_in_two_spellings_or_under_its_old_name_is_no_conflict():
+    work = workspace()
+    own = add_interview(work, "K", "K", 3)
+    close = {"anna": "Nieuwe Buren", "bram": "nieuwe  buren"}
+    for coder, name in close.items():
+        said = add_sublabel(work, "woonsituatie", name, coder)
+        close_with(work, coder, own[0], said)
+    rename_sublabel(work, "woonsituatie", "verhuizing", "verhuisd", "bram")
+    for coder, said in {"anna": "verhuizing", "bram": "verhuisd"}.items():
+        close_with(work, coder, own[1], said)
+    for coder, said in {"anna": "rust", "bram": "veiligheid"}.items():
+        close_with(work, coder, own[2], said)
+    for coder in close:
+        close_round(work, need_round(work, "1"), coder, independent=True)
+    open_round(work, need_round(work, "1"), "anna")
+    assert conflict_ids(work) == (own[2],)
+    assert compare(work, own[0]).settled == compare(work, own[0]).works[0][1]
+    merge_sublabels(work, "woonsituatie", ["rust", "veiligheid"], "rust en veiligheid", "anna")
+    assert conflict_ids(work) == ()
+
+
+def test_rows_of_sublabels_that_were_merged_are_one_row():
+    work = workspace()
+    (own,) = add_interview(work, "K", "K", 1)
+    for coder in ("anna", "bram"):
+        rows = [Coding({MAIN: "woonsituatie", "sublabel": x}) for x in ("rust", "veiligheid")]
+        code(work, coder, own, *rows)
+    finish(work)
+    merge_sublabels(work, "woonsituatie", ["rust", "veiligheid"], "rust en veiligheid", "anna")
+    assert len(compare(work, own).works[0][1].codings) == 1
+    assert len(coded_rows(work, "consensus", None)) == 1
+
+
+def close_with(work: Workspace, coder: str, fragment: str, sublabel: str) -> None:
+    desk = CodingDesk(work, coder)
+    desk.set(fragment, Work((Coding({MAIN: "woonsituatie", "sublabel": sublabel}),)))
+    desk.close(fragment)

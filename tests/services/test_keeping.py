@@ -183,8 +183,8 @@ def test_rows_show_what_everybody_may_see_and_conflicts_what_nothing_settled(
             for coder in CODERS
             if visible_work(state, None, coder, each.id, version)
         }
-    two = [x for x in own[:6] if settled_work(state, x) is None]
-    assert conflicts(state) == two == [own[1], own[4]]
+    two = [x for x in own[:6] if settled_work(state, x, work.view(None)) is None]
+    assert conflicts(state, work.view(None)) == two == [own[1], own[4]]
 
 
 def test_imports_that_differ_wait_while_somebody_codes_blind(

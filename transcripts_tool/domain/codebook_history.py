@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from transcripts_tool.domain import events as e
 from transcripts_tool.domain.codebook import SUBLABEL, Codebook, Label
-from transcripts_tool.domain.coding import Coding, Work
+from transcripts_tool.domain.coding import Coding, Work, distinct
 from transcripts_tool.domain.state import State
 from transcripts_tool.domain.text import fold
 
@@ -17,27 +17,45 @@ LIST_FIELDS = ("examples", "terms")
 
 @dataclass(frozen=True)
 class View:
-    """A codebook and where renamed or merged sublabels went: (hoofdlabel, old) -> new."""
+    """A codebook and where renamed or merged sublabels went: (hoofdlabel, old) -> new.
+
+    `changed` is true when the codebook is not what it was at the start.
+    """
 
     codebook: Codebook
     moved: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    changed: bool = False
+    _named: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
 
     def current(self, work: Work) -> Work:
-        """The work with sublabels as the codebook names them now."""
-        if not self.moved:
+        """The work with sublabels as the codebook names and spells them now."""
+        if not self.moved and not self.changed:
             return work
-        return replace(work, codings=tuple(self._coding(each) for each in work.codings))
+        rows = tuple([self._coding(each) for each in work.codings])
+        if all(new is old for new, old in zip(rows, work.codings, strict=True)):
+            return work
+        # Rows of sublabels that became one are one row.
+        return replace(work, codings=distinct(rows))
 
     def _coding(self, coding: Coding) -> Coding:
-        main = coding.values.get(self.codebook.main.name, "")
-        name = coding.values.get(SUBLABEL, "")
+        said = coding.values.get(SUBLABEL, "")
+        if not said:
+            return coding
+        pair = (coding.values.get(self.codebook.main.name, ""), said)
+        name = self._named.get(pair)
+        if name is None:
+            name = self._named[pair] = self._name(*pair)
+        if name == said:
+            return coding
+        return replace(coding, values={**coding.values, SUBLABEL: name})
+
+    def _name(self, main: str, name: str) -> str:
         seen: set[str] = set()
         while (fold(main), fold(name)) in self.moved and name not in seen:
             seen.add(name)
             name = self.moved[fold(main), fold(name)]
-        if name == coding.values.get(SUBLABEL, ""):
-            return coding
-        return replace(coding, values={**coding.values, SUBLABEL: name})
+        # Two coders may have proposed one sublabel in two spellings, blind to each other.
+        return self.codebook.sublabel(main, name) or name
 
 
 def visible_changes(
@@ -54,9 +72,10 @@ def view_for(state: State, base: Codebook, viewer: str | None) -> View:
     """The codebook as the viewer may see it."""
     book = base
     moved: dict[tuple[str, str], str] = {}
-    for _stamp, change in visible_changes(state, viewer):
+    changes = [change for _stamp, change in visible_changes(state, viewer)]
+    for change in changes:
         book = _apply(book, change, moved)
-    return View(book, moved)
+    return View(book, moved, bool(changes))
 
 
 def _apply(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from transcripts_tool.domain.codebook_history import View
 from transcripts_tool.domain.coding import Work, same_judgement
 from transcripts_tool.domain.state import Round, Slot, State
 
@@ -107,8 +108,11 @@ def is_joint(state: State, fragment: str) -> bool:
     )
 
 
-def settled_work(state: State, fragment: str) -> Work | None:
-    """The work that both stand for, or None: confirmed, judged the same, or made together."""
+def settled_work(state: State, fragment: str, view: View) -> Work | None:
+    """The work that both stand for, or None: confirmed, judged the same, or made together.
+
+    Judgements are the same when they are so in the codebook's present words, which `view` has.
+    """
     consensus = state.consensus.get(fragment)
     if consensus is not None and consensus.settled is not None:
         return consensus.settled
@@ -117,19 +121,22 @@ def settled_work(state: State, fragment: str) -> Work | None:
     for slot in state.slots.get(fragment, {}).values():
         if slot.closed and slot.together:
             return slot.work
-    works = [judged_work(slot) for _coder, slot in judges(state, fragment)]
+    works = [view.current(judged_work(slot)) for _coder, slot in judges(state, fragment)]
     if len(works) >= 2 and same_judgement(works):
         return works[0]
     return None
 
 
-def is_conflict(state: State, fragment: str) -> bool:
-    """True when two coders judged the fragment differently and nothing settled it."""
+def is_conflict(state: State, fragment: str, view: View) -> bool:
+    """True when two coders judged the fragment differently and nothing settled it.
+
+    `view` has the codebook's present words, in which the judgements are compared.
+    """
     slots = state.slots.get(fragment, {}).values()
     if len(slots) < 2:
         return False
     opened = state.round(fragment).opened
-    works = [judged_work(slot) for slot in slots if _judges(slot, opened)]
+    works = [view.current(judged_work(slot)) for slot in slots if _judges(slot, opened)]
     if len(works) < 2:
         return False
     consensus = state.consensus.get(fragment)
@@ -137,12 +144,12 @@ def is_conflict(state: State, fragment: str) -> bool:
     # Most fragments have no consensus: what is left then is whether the judgements are the same.
     if undecided and not is_joint(state, fragment):
         return not same_judgement(works)
-    return settled_work(state, fragment) is None
+    return settled_work(state, fragment, view) is None
 
 
-def conflicts(state: State) -> list[str]:
+def conflicts(state: State, view: View) -> list[str]:
     """Fragments that two coders judged differently and that are not settled, by number."""
-    return [each.id for each in state.standing() if is_conflict(state, each.id)]
+    return [each.id for each in state.standing() if is_conflict(state, each.id, view)]
 
 
 def shared_rows(works: Iterable[Work]) -> frozenset[tuple[tuple[str, str], ...]]:

@@ -172,7 +172,7 @@ def _coded_before(
 ) -> Iterator[tuple[int, Work]]:
     state, view = workspace.state, workspace.view(viewer)
     for fragment in state.standing():
-        settled = settled_work(state, fragment.id)
+        settled = settled_work(state, fragment.id, workspace.view(None))
         slot = state.peek(fragment.id, viewer) if viewer else None
         if settled is not None:
             work, touched = settled, _settled_at(state, fragment.id)

@@ -44,7 +44,7 @@ def compare(workspace: Workspace, fragment: str) -> Comparison:
     if _is_closed(state, fragment):
         name = state.round(fragment).name
         raise StillClosed(_("round {round} is still closed").format(round=name))
-    settled = settled_work(state, fragment)
+    settled = settled_work(state, fragment, view)
     return Comparison(
         fragment,
         works,
@@ -74,7 +74,8 @@ def conflict_ids(workspace: Workspace) -> tuple[str, ...]:
     state = workspace.state
 
     def found() -> tuple[str, ...]:
-        return tuple(each for each in conflicts(state) if not _is_closed(state, each))
+        waiting = conflicts(state, workspace.view(None))
+        return tuple(each for each in waiting if not _is_closed(state, each))
 
     return workspace.keeping.of(state, "conflicts", found)
 
@@ -121,7 +122,7 @@ def answer(workspace: Workspace, fragment: str, coder: str, *, agreed: bool) -> 
 
 def reopen(workspace: Workspace, fragment: str, coder: str, reason: str = "") -> None:
     """Take a settled fragment up again."""
-    if settled_work(workspace.state, fragment) is None:
+    if settled_work(workspace.state, fragment, workspace.view(None)) is None:
         raise UserError(_("this fragment is not settled"))
     text = workspace.texts.put(reason) if reason.strip() else None
     workspace.record(ConsensusReopened(fragment, text), coder)

@@ -84,7 +84,8 @@ def _identical(workspace: Workspace, fragment: str) -> bool:
     if is_joint(workspace.state, fragment):
         return False
     slots = workspace.state.slots.get(fragment, {})
-    works = [work for slot in slots.values() if (work := slot.sealed or slot.imported)]
+    view = workspace.view(None)
+    works = [view.current(work) for x in slots.values() if (work := x.sealed or x.imported)]
     return len(works) >= 2 and same_judgement(works)
 
 

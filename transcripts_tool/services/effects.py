@@ -114,7 +114,7 @@ def _check_intervention(name: str, register: Sequence[Intervention], household: 
 
 def effect_rows(workspace: Workspace, fragment: str, key: Mapping[str, str]) -> Iterator[Coding]:
     """The settled rows of a fragment that are effects and have these labels."""
-    work = settled_work(workspace.state, fragment)
+    work = settled_work(workspace.state, fragment, workspace.view(None))
     if work is None:
         return
     wanted = _folded(Coding(key))

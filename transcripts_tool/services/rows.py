@@ -54,7 +54,7 @@ def works(
     together = joined(workspace) if source == CONSENSUS else Joined()
     for fragment in workspace.state.standing():
         if source == CONSENSUS:
-            work = settled_work(workspace.state, fragment.id)
+            work = settled_work(workspace.state, fragment.id, workspace.view(None))
         else:
             work = visible_work(workspace.state, viewer, source, fragment.id, version)
         if work is not None and not work.is_empty:

@@ -43,7 +43,7 @@ def examples(workspace: Workspace, coder: str | None, viewer: str | None) -> lis
 
 
 def _works(workspace: Workspace, fragment: Fragment, coder: str | None) -> Iterator[Work]:
-    settled = settled_work(workspace.state, fragment.id)
+    settled = settled_work(workspace.state, fragment.id, workspace.view(None))
     if settled is not None:
         yield settled
         return
