@@ -250,3 +250,12 @@ def test_a_coder_cannot_have_a_name_that_means_something_else(
         assert said.code == 2
         assert said.err.count("\n") == 1
         assert contents(project) == before
+
+
+def test_work_that_is_brought_in_for_a_coder_stands_in_a_log_of_their_name(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "codings.csv"
+    file.write_text("fragment\n1\n")
+    assert run("codings", "import", file, "--coder", "Zoë de Wit", "-p", project).code == 0
+    assert len(list((project / "log").glob("zoe-de-wit~*.jsonl"))) == 1

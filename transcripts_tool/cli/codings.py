@@ -42,7 +42,7 @@ def import_file(args: Namespace) -> int:
     from transcripts_tool.formats.tables import read_table
     from transcripts_tool.services.codings_io import import_codings
 
-    with opened(args) as project:
+    with opened(args, coder=args.coder) as project:
         table = read_table(Path(args.file))
         rows = _rows_of(table, args.coder, args.file)
         report = import_codings(project.workspace, table.columns, rows, args.coder, args.file)

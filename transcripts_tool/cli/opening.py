@@ -33,9 +33,15 @@ class Stranger(UserError):
 
 
 @contextmanager
-def opened(args: Namespace, *, damaged: bool = False, read_only: bool = False) -> Iterator[Project]:
-    """The project of a command, released afterwards."""
-    owner = asker(args) or PROJECT
+def opened(
+    args: Namespace, *, damaged: bool = False, read_only: bool = False, coder: str = ""
+) -> Iterator[Project]:
+    """The project of a command, released afterwards.
+
+    coder: whose work the command brings in; the log of this run is named after them when nobody
+    said who asks.
+    """
+    owner = asker(args) or collapse(coder) or PROJECT
     project = open_project(project_folder(args), owner=owner, damaged=damaged, read_only=read_only)
     try:
         if not (damaged or read_only):
