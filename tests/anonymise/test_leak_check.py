@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transcripts_tool.anonymise.edits import one_edit
 from transcripts_tool.anonymise.leak import KnownNames, leak_check
-from transcripts_tool.anonymise.leak.known import one_edit
 
 KNOWN = KnownNames.of(
     [

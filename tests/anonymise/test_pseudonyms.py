@@ -57,6 +57,20 @@ def test_surrogates_are_no_names_of_the_project() -> None:
     assert not {"Johannes", "Jan", "Aaltje"} & set(names)
 
 
+def test_surrogates_look_like_names_and_stay_a_letter_away_from_real_ones() -> None:
+    """'Karin' is given to nobody where a Karim or a Karin lives; all have a plain capital."""
+    people = [f"Zxq{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(300)]
+    names = given_to("Karim", "Lars", *people, style="surrogates")
+    assert len(set(names)) == len(names)
+    assert not {"Karin", "Lars"} & set(names)
+    assert all(part.istitle() and len(part) > 2 for name in names for part in name.split("-"))
+
+
+def test_a_surrogate_that_becomes_a_real_name_is_given_up() -> None:
+    names = given_to("Kees", "Yvonne", style="surrogates", known={"Kees": "Yvonne"})
+    assert "Yvonne" not in names
+
+
 def test_institutions_are_generalised() -> None:
     school = person("basisschool De Regenboog", "organisation")
     other = person("basisschool Het Anker", "organisation")

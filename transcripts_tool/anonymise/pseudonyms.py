@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
+from transcripts_tool.anonymise.edits import one_edit
 from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.grouping import NameGroup, form_of, group
 from transcripts_tool.anonymise.lists import lines_of, table
@@ -76,6 +78,8 @@ def assign_pseudonyms(
     names: dict[tuple[str, str], str] = {}
     for each in groups:
         before = next((earlier[f] for f in sorted(each.forms) if f in earlier), None)
+        if before is not None and form_of(before) in real:
+            before = None  # a surrogate of an earlier run that has become somebody's real name
         pseudonym = before or maker.make(each)
         names |= {(each.category, form): pseudonym for form in each.forms}
     return Assignment(tuple(groups), names)
@@ -94,8 +98,7 @@ class _Maker:
     def __init__(self, style: str, used: set[str], real: set[str]) -> None:
         self.style, self.used, self.real = style, used, real
         self.letters = self._letters()
-        self.first = (n for n in lines_of("first_names_popular") if folded(n) not in real)
-        self.towns = (n for n in lines_of("towns") if folded(n) not in real)
+        self.first, self.towns = self._surrogates(_first_names()), self._surrogates(_towns())
 
     def make(self, named: NameGroup) -> str:
         """A new pseudonym for a group."""
@@ -112,10 +115,34 @@ class _Maker:
         self.used.add(chosen)
         return chosen
 
+    def _surrogates(self, names: Iterable[str]) -> Iterator[str]:
+        """Names that are no real one of the project, nor one letter from it."""
+        for name in names:
+            low = folded(name)
+            if low not in self.real and not any(one_edit(low, other) for other in self.real):
+                yield name
+
     def _letters(self) -> Iterator[str]:
         """A to Z, then AA, AB ...; never a letter that is taken, such as a speaker's."""
         yield from LETTERS
         yield from (one + two for one in LETTERS for two in LETTERS)
+
+
+def _first_names() -> Iterator[str]:
+    """Surrogates for people, mixed by their hash; then two names as one ('Bart-Niels')."""
+    names = sorted(lines_of("surrogates"), key=_mixed)
+    yield from names
+    yield from (f"{one}-{other}" for one in names for other in names if one != other)
+
+
+def _towns() -> list[str]:
+    """Surrogates for places: towns of one plain word."""
+    return sorted((name for name in lines_of("towns") if name.isalpha()), key=_mixed)
+
+
+def _mixed(name: str) -> bytes:
+    """An order that is always the same and says nothing, not even of the alphabet."""
+    return sha256(name.encode()).digest()
 
 
 def _general(named: NameGroup) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,12 +12,13 @@ from transcripts_tool.bootstrap.name_search import (
     Search,
     Searching,
     speakers_by_name,
-    texts_of,
 )
+from transcripts_tool.bootstrap.taken import taken_in
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.events import NameDecided
 from transcripts_tool.domain.key import Key, KeyEntry
 from transcripts_tool.domain.text import fold
+from transcripts_tool.domain.transcript import Transcript
 from transcripts_tool.i18n import _
 from transcripts_tool.services.progress import Progress, unwatched
 from transcripts_tool.storage.key_store import KeyStore
@@ -225,15 +225,17 @@ class NameDesk:
         finds = [each for each in self.finds(progress) if not each.is_placeholder]
         return sum(bool(each.verdict) for each in finds), len(finds)
 
-    def assignment(self, finds: Sequence[Find]) -> Assignment:
-        """The pseudonyms of the finds; those of earlier runs stay, and the key learns new ones."""
-        from transcripts_tool.anonymise import assign_pseudonyms, placeholders_in
+    def assignment(self, finds: Sequence[Find], beside: Sequence[Transcript] = ()) -> Assignment:
+        """The pseudonyms of the finds; those of earlier runs stay, and the key learns new ones.
 
-        texts = [text for _t, _turn, text in texts_of(self.project.workspace)]
+        `beside` holds transcripts that are not in the project yet.
+        """
+        from transcripts_tool.anonymise import assign_pseudonyms
+
         given = assign_pseudonyms(
             [[each.entity] for each in finds],
             self.project.settings.pseudonym_style,
-            taken=placeholders_in(texts) | self._letters(),
+            taken=taken_in(self.project.workspace, self.project.settings.pseudonym_style, beside),
             known={form: entry.pseudonym for entry in self.key.entries for form in entry.forms},
             same={
                 form.removeprefix("same|"): other
@@ -246,24 +248,15 @@ class NameDesk:
                 self._learn(find.entity, given.of(find.entity))
         return given
 
-    def _letters(self) -> set[str]:
-        """Letters that speakers and households have, so that no pseudonym is mistaken for one."""
-        workspace = self.project.workspace
-        used = set()
-        for transcript in workspace.state.transcripts:
-            found = workspace.transcript(transcript)
-            used |= {
-                part for turn in found.turns for part in re.findall(r"\b[A-Z]\b", turn.speaker)
-            }
-            if found.household:
-                used.add(found.household)
-        return used
-
     def _remember(self, text: str, category: str) -> None:
         if not any(text in entry.forms for entry in self.key.entries):
             self.key.listed = list(dict.fromkeys([*self.key.listed, text]))
 
     def _learn(self, entity: Entity, pseudonym: str) -> None:
+        for entry in self.key.entries:
+            if entry.pseudonym != pseudonym and entry.category == entity.category:
+                entry.forms = [form for form in entry.forms if form != entity.text]
+        self.key.entries = [entry for entry in self.key.entries if entry.forms]
         for entry in self.key.entries:
             if entry.pseudonym == pseudonym:
                 if entity.text not in entry.forms:
