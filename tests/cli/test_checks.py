@@ -60,6 +60,22 @@ def test_a_torn_tail_is_told_and_nothing_more(run: Run, imported: Path) -> None:
     assert run("codings", "export", "-p", imported).code == 0
 
 
+def test_transcripts_whose_log_is_not_there_are_told(run: Run, imported: Path) -> None:
+    for path in (imported / "log").iterdir():
+        path.unlink()
+    said = run("check", "--json", "-p", imported)
+    assert said.code == 0
+    assert "named by no log line" in " ".join(said.json["warnings"])
+
+
+def test_a_project_of_a_newer_form_is_read_and_not_written(run: Run, imported: Path) -> None:
+    edit(imported / "project.toml", b"format = 1", b"format = 2")
+    before = contents(imported)
+    assert run("codings", "export", "-p", imported).code == 0
+    assert run("coders", "add", "zelda", "-p", imported).code == 2
+    assert contents(imported) == before
+
+
 def test_changed_words_of_a_transcript_are_a_fault(run: Run, imported: Path) -> None:
     path = next((imported / "transcripts").glob("a-bewoner*"))
     edit(path, b"Ja, met hulp.", b"Nee, zonder.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from transcripts_tool.codebooks import BUILT_IN
 from transcripts_tool.domain.errors import UserError
-from transcripts_tool.domain.settings import Settings
+from transcripts_tool.domain.settings import FORMAT, Settings
 from transcripts_tool.domain.text import collapse, fold
 from transcripts_tool.i18n import _, current_language, set_language
 from transcripts_tool.services.codebook_editing import labels_in_use
@@ -112,7 +112,7 @@ def _open(folder: Path, owner: str, read_only: bool, damaged: bool, chance: Chan
         transcripts=TranscriptShelf(folder / layout.TRANSCRIPTS),
         texts=TextShelf(folder / layout.TEXTS, chance.token),
         household_types=_household_types(folder / layout.HOUSEHOLDS),
-        read_only=_why_read_only(reading, read_only),
+        read_only=_why_read_only(settings, reading, read_only),
     )
     workspace.load(reading.events)
     faults += _lost_labels(workspace)
@@ -167,8 +167,8 @@ def _honour_erasures(project: Project, owner: str) -> None:
         entomb_own_lines(project, owner)
 
 
-def _why_read_only(reading: LogReading, asked: bool) -> str:
-    if reading.newer:
+def _why_read_only(settings: Settings, reading: LogReading, asked: bool) -> str:
+    if reading.newer or settings.format > FORMAT:
         return _("this project was used with a newer version of the program: it is read-only here")
     return _("the project was opened for reading only") if asked else ""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transcripts_tool.cli.output import emit_json, say
 from transcripts_tool.cli.parsing import Commands, json_option
 from transcripts_tool.domain.errors import UserError
-from transcripts_tool.i18n import _
+from transcripts_tool.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from transcripts_tool.bootstrap import Project
@@ -57,6 +57,7 @@ def _report(args: Namespace) -> CheckReport:
         report = check_workspace(project.workspace, project.faults, events)
         report.faults += published_faults(project)
         report.faults += _registers(project)
+        report.warnings += _strays(project)
         harmless = [str(each) for each in project.reading.problems if not each.fatal]
         hidden = hidden_size(project.workspace.state, events, viewer(args, project.workspace))
         lines, files = project.reading.lines - hidden[0], project.reading.files - hidden[1]
@@ -65,6 +66,23 @@ def _report(args: Namespace) -> CheckReport:
     report.warnings = list(dict.fromkeys([*report.warnings, *harmless]))
     report.counts |= {"log_lines": lines, "log_files": files}
     return report
+
+
+def _strays(project: Project) -> list[str]:
+    """Texts without a log line: a log that was not copied along is seen by nothing else."""
+    from transcripts_tool.storage.project_folder import TRANSCRIPTS
+    from transcripts_tool.storage.transcripts import TranscriptShelf
+
+    known = project.workspace.state.transcripts
+    count = len(TranscriptShelf(project.folder / TRANSCRIPTS).strays(known))
+    if not count:
+        return []
+    told = ngettext(
+        "{count} transcript in the folder is named by no log line: is a log file missing?",
+        "{count} transcripts in the folder are named by no log line: is a log file missing?",
+        count,
+    )
+    return [told.format(count=count)]
 
 
 def _registers(project: Project) -> list[str]:

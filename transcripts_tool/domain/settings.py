@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+FORMAT = 1
+"""The form of the project folder; a folder of a later one is read and not written."""
 DECIDE_THEN_REVEAL = "decide_then_reveal"
 ASSIST = "assist"
 OFF = "off"
@@ -39,4 +41,4 @@ class Settings:
     idle_minutes: int = 5
     shared_folder: bool = False
     codebook_sha256: str = ""
-    format: int = 1
+    format: int = FORMAT

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from transcripts_tool.storage.files import sync_folder, write_atomically
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Transcript)
+_OWN_NAME = re.compile(r"[a-z0-9-]+-[0-9a-f]{6}(?:\.v[0-9]+)?\.json")
 
 
 class TranscriptShelf:
@@ -69,6 +72,12 @@ class TranscriptShelf:
         except (msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
             raise UserError(f"{path}: {error}") from None
         return replace(found, speakers=dict(found.speakers))
+
+    def strays(self, known: Iterable[str]) -> list[Path]:
+        """Files of transcripts that are none of the known ones: their log lines are not there."""
+        ours = {self.path(each).stem for each in known}
+        found = (x for x in self._folder.glob("*.json") if _OWN_NAME.fullmatch(x.name))
+        return sorted(each for each in found if each.name.split(".")[0] not in ours)
 
     def remove(self, transcript: str) -> None:
         """Delete every version (erasing, or taking back an import that failed)."""
