@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from transcripts_tool.domain.speakers import guess_roles
@@ -97,7 +98,7 @@ class Reader:
         for place, (word, lemma, start) in enumerate(raw):
             if any(map(str.isalnum, word)):
                 yield Word(
-                    word, lemma, turn, start, clauses[place], role, fold(word), place in negated
+                    word, lemma, turn, start, clauses[place], role, folded(word), place in negated
                 )
 
 
@@ -143,21 +144,27 @@ def _cut(text: str) -> str:
 
 def _run(pipeline: PipelineLike, texts: Sequence[str]) -> Iterator[list[RawWord]]:
     for tokens in pipeline.tokens(texts):
-        yield [(token.text, fold(token.lemma or token.text), token.start) for token in tokens]
+        yield [(token.text, folded(token.lemma or token.text), token.start) for token in tokens]
+
+
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """A word as it is compared; the same few thousand words come back all the time."""
+    return fold(word)
 
 
 def _clauses(raw: Sequence[RawWord], data: LanguageData) -> list[int]:
     numbers: list[int] = []
     current = 0
     for word, _lemma, _start in raw:
-        if fold(word) in data.breaks or not any(map(str.isalnum, word)):
+        if folded(word) in data.breaks or not any(map(str.isalnum, word)):
             current += 1
         numbers.append(current)
     return numbers
 
 
 def _negated(raw: Sequence[RawWord], clauses: Sequence[int], data: LanguageData) -> set[int]:
-    places = [place for place, each in enumerate(raw) if fold(each[0]) in data.negation]
+    places = [place for place, each in enumerate(raw) if folded(each[0]) in data.negation]
     return {
         near
         for place in places
