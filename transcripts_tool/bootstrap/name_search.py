@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from transcripts_tool.domain.transcript import Transcript
 from transcripts_tool.i18n import _
 from transcripts_tool.services.progress import Progress, unwatched
 
@@ -34,16 +35,21 @@ def texts_of(workspace: Workspace) -> Iterator[tuple[str, int, str]]:
 
 
 def speakers_by_name(workspace: Workspace) -> Iterator[str]:
+    """Speakers of the project who are called by their name, as often as they speak."""
+    known = sorted(workspace.state.transcripts)
+    return speakers_in(workspace.transcript(transcript) for transcript in known)
+
+
+def speakers_in(transcripts: Iterable[Transcript]) -> Iterator[str]:
     """Speakers who are called by their name, as often as they speak."""
     from transcripts_tool.anonymise.lists import ordinary
 
-    for transcript in sorted(workspace.state.transcripts):
-        for turn in workspace.transcript(transcript).turns:
-            label = turn.speaker.strip()
-            words = [w for w in re.findall(r"[^\W\d_]+", label) if len(w) > 3]
-            is_name = any(word[0].isupper() and not ordinary(word) for word in words)
-            if is_name and not _ROLE_LABEL.fullmatch(label):
-                yield label
+    for turn in (turn for each in transcripts for turn in each.turns):
+        label = turn.speaker.strip()
+        words = [w for w in re.findall(r"[^\W\d_]+", label) if len(w) > 3]
+        is_name = any(word[0].isupper() and not ordinary(word) for word in words)
+        if is_name and not _ROLE_LABEL.fullmatch(label):
+            yield label
 
 
 @dataclass(frozen=True)

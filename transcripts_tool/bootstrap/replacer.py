@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transcripts_tool.bootstrap.known_forms import KnownForms
 from transcripts_tool.bootstrap.names import NO, YES, Find, NameDesk
 from transcripts_tool.domain.errors import CheckFailed
+from transcripts_tool.domain.transcript import Transcript
 from transcripts_tool.i18n import _
 from transcripts_tool.services.progress import Progress, unwatched
 
@@ -47,6 +48,13 @@ class Replacer:
         self.replaced.update(category for _replacement, category in left)
         return replace(text, [*replacements, *(each for each, _category in left)])[0]
 
+    def refuse(self, finds: Iterable[Find]) -> None:
+        """Leave the places alone of which somebody said that they are no name."""
+        for find in finds:
+            if find.verdict == NO:
+                spans = self.refused.setdefault((find.transcript, find.turn), [])
+                spans.append((find.entity.start, find.entity.end))
+
     def free(self, text: str) -> str:
         """A label, memo or cell with every known name replaced; the same text is read once."""
         if text not in self.seen:
@@ -80,19 +88,22 @@ def reviewed_replacer(
                 count=len(waiting)
             )
         )
-    replacer = _replacer(desk, [find for find in finds if find.verdict in (YES, "")])
-    for find in desk.finds():
-        if find.verdict == NO:
-            spans = replacer.refused.setdefault((find.transcript, find.turn), [])
-            spans.append((find.entity.start, find.entity.end))
+    replacer = replacer_of(desk, [find for find in finds if find.verdict in (YES, "")])
+    replacer.refuse(desk.finds())
     return replacer, len(waiting)
 
 
-def _replacer(desk: NameDesk, chosen: Sequence[Find]) -> Replacer:
+def replacer_of(
+    desk: NameDesk,
+    chosen: Sequence[Find],
+    beside: Sequence[Transcript] = (),
+    called: Iterable[str] = (),
+) -> Replacer:
+    """What replaces the chosen finds; `called` are speakers of transcripts not in the project."""
     from transcripts_tool.anonymise import Finder
 
-    assignment = desk.assignment(chosen)
-    _name_all(desk)
+    assignment = desk.assignment(chosen, beside)
+    _name_all(desk, [*desk.names().names, *called], beside)
     entries = [entry for entry in desk.key.entries if entry.category in TRACED]
     known = KnownForms.of(entries)
     replacer = Replacer(desk, assignment, Finder(None, desk.known_names()), known)
@@ -101,12 +112,12 @@ def _replacer(desk: NameDesk, chosen: Sequence[Find]) -> Replacer:
     return replacer
 
 
-def _name_all(desk: NameDesk) -> None:
+def _name_all(desk: NameDesk, names: Sequence[str], beside: Sequence[Transcript]) -> None:
     """Listed names that no turn holds still need a pseudonym: a memo may hold them."""
     from transcripts_tool.anonymise import Entity
 
-    names = [name for name in desk.names().names if not desk.pseudonym_of(name, "person")]
+    unnamed = [name for name in dict.fromkeys(names) if not desk.pseudonym_of(name, "person")]
     listed = [
-        Find("", 0, Entity(0, len(name), name, "person", 1.0, ("names",)), YES) for name in names
+        Find("", 0, Entity(0, len(name), name, "person", 1.0, ("names",)), YES) for name in unnamed
     ]
-    desk.assignment(listed)
+    desk.assignment(listed, beside)

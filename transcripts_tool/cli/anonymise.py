@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transcripts_tool.cli.names import desk_of, known_to
+from transcripts_tool.cli.names import desk_of, known_to, names_in
 from transcripts_tool.cli.output import emit_json, emit_line, one_line, say
 from transcripts_tool.cli.parsing import Commands, json_option
 from transcripts_tool.cli.progress import watched
@@ -55,23 +55,13 @@ def run(args: Namespace) -> int:
     return _take_up(args)
 
 
-def _names(args: Namespace) -> list[str]:
-    """The names of the file given with --names; forms of one person may share a line with ';'."""
-    if args.names is None:
-        return []
-    from transcripts_tool.formats.json_lines import read_text_lines
-
-    lines = read_text_lines(Path(args.names))
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-
-
 def _learn(args: Namespace, desk: NameDesk) -> None:
     """Take up what the files of the command say about names."""
     from transcripts_tool.anonymise.names_list import folded
     from transcripts_tool.formats.json_lines import read_text_lines
 
     if args.names is not None:
-        desk.list_names(_names(args))
+        desk.list_names(names_in(args.names))
     for form in read_text_lines(Path(args.harmless)) if args.harmless else ():
         if form.strip():
             desk.judge(folded(form), "harmless")
@@ -82,7 +72,9 @@ def _find(args: Namespace) -> int:
     from transcripts_tool.language.pipeline import load_pipeline
 
     texts = _texts(Path(args.input))
-    names = [form.strip() for line in _names(args) for form in line.split(";") if form.strip()]
+    names = [
+        form.strip() for line in names_in(args.names) for form in line.split(";") if form.strip()
+    ]
     size = sum(len(str(each["text"])) for each in texts)
     with watched() as progress:
         watch = Watch(
@@ -157,7 +149,7 @@ def _leaks(args: Namespace, folder: Path) -> LeakReport | None:
     from transcripts_tool.cli.opening import opened, project_folder
     from transcripts_tool.storage.settings import FILE
 
-    given = [form.strip() for line in _names(args) for form in line.split(";")]
+    given = [form.strip() for line in names_in(args.names) for form in line.split(";")]
     names = [(form, "person") for form in given if form]
     if not hasattr(args, "project") and not (project_folder(args) / FILE).exists():
         if not names:

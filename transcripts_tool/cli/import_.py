@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transcripts_tool.cli.door import as_told, door_of, say_passed
 from transcripts_tool.cli.output import emit_json, one_line, say, tell
 from transcripts_tool.cli.parsing import Commands, json_option
 from transcripts_tool.cli.progress import watched
@@ -18,6 +19,7 @@ from transcripts_tool.i18n import _, ngettext
 from transcripts_tool.services.progress import counted
 
 if TYPE_CHECKING:
+    from transcripts_tool.bootstrap.door import Door
     from transcripts_tool.domain.transcript import Transcript
     from transcripts_tool.formats.model import ReadTranscript
     from transcripts_tool.services.importing import ImportReport
@@ -39,6 +41,11 @@ def register(level: Commands) -> None:
     command.add_argument(
         "--fragments", action="store_true", help=_("each row or object is a ready-made fragment")
     )
+    command.add_argument(
+        "--anonymise", action="store_true", help=_("replace names before anything is stored")
+    )
+    command.add_argument("--careful", action="store_true", help=_("miss less, report more"))
+    command.add_argument("--names", metavar="NAMES.txt", help=_("names that are known, by line"))
     json_option(command)
 
 
@@ -51,11 +58,15 @@ def run(args: Namespace) -> int:
     report = ImportReport()
     bring_in = _fragments if args.fragments else _transcripts
     with opened(args) as project, watched() as progress:
-        speakers = bring_in(project.workspace, args, report, progress)
+        door = door_of(args, project)
+        speakers = bring_in(project.workspace, args, report, progress, door)
     if args.json:
-        emit_json({"files": list(args.files), **asdict(report), "speakers": speakers})
+        told = {"pseudonymised": as_told(door)} if door else {}
+        emit_json({"files": list(args.files), **asdict(report), "speakers": speakers, **told})
     else:
         _say(report, speakers)
+        if door:
+            say_passed(door)
     return 0
 
 
@@ -76,7 +87,7 @@ def _check(args: Namespace) -> None:
 
 
 def _fragments(
-    work: Workspace, args: Namespace, report: ImportReport, progress: Progress
+    work: Workspace, args: Namespace, report: ImportReport, progress: Progress, door: Door | None
 ) -> dict[str, Mapping[str, str]]:
     from transcripts_tool.formats.fragments import read_fragments
     from transcripts_tool.services.importing import import_fragment_files
@@ -93,13 +104,15 @@ def _fragments(
         filled = [
             replace(row, **{k: getattr(row, k) or v for k, v in given.items()}) for row in rows
         ]
-        files.append((name, filled))
+        if door:
+            filled = door.pass_through(filled, progress)
+        files.append((door.named(name) if door else name, filled))
     import_fragment_files(work, files, report, progress)
     return {each: work.transcript(each).speakers for each in report.transcripts}
 
 
 def _transcripts(
-    work: Workspace, args: Namespace, report: ImportReport, progress: Progress
+    work: Workspace, args: Namespace, report: ImportReport, progress: Progress, door: Door | None
 ) -> dict[str, Mapping[str, str]]:
     from transcripts_tool.formats.reading import read_transcript
     from transcripts_tool.services.importing import import_transcripts
@@ -110,6 +123,8 @@ def _transcripts(
         report.skipped += [{"file": name, **asdict(each)} for each in read.skipped]
         report.warnings += [f"{name}: {each}" for each in read.warnings]
         made.append(_transcript(Path(name), read, args))
+    if door:
+        made = door.pass_through(made, progress)
     _refuse_twins([each.id for each in made], args.files)
     import_transcripts(work, made, report, progress)
     return {each: work.transcript(each).speakers for each in report.transcripts}

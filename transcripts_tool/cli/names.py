@@ -6,6 +6,7 @@ import getpass
 import os
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transcripts_tool.i18n import _
@@ -41,6 +42,16 @@ def desk_of(args: Namespace, project: Project) -> NameDesk:
         load_pipeline(project.settings.pipeline),
         args.careful,
     )
+
+
+def names_in(file: str | None) -> list[str]:
+    """The names of the file given with --names; forms of one person may share a line with ';'."""
+    if file is None:
+        return []
+    from transcripts_tool.formats.json_lines import read_text_lines
+
+    lines = read_text_lines(Path(file))
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def known_to(desk: NameDesk) -> list[tuple[str, str]]:
