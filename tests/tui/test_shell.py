@@ -94,6 +94,19 @@ async def test_a_blank_screen_shows_nothing_and_one_key_brings_it_back(project: 
         assert pilot.app.screen.work.is_empty
 
 
+async def test_what_is_told_is_not_to_be_read_on_a_blank_screen(project: Path) -> None:
+    app: Any = app_of(project, "Anna")
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await until(pilot, lambda: kind(app) == "overview")
+        app.screen.say("nieuw sublabel 'maatje'")
+        await until(pilot, lambda: "maatje" in screen_text(app))
+        await press(pilot, "ctrl+l")
+        assert kind(app) == "blank"
+        app.notify("nog eens 'maatje'")
+        await pilot.pause()
+        assert "maatje" not in screen_text(app)
+
+
 async def test_the_screen_goes_blank_after_an_idle_time(project: Path) -> None:
     """The clock of the app is set back instead of waiting for it."""
     async with running(project) as pilot:

@@ -45,7 +45,7 @@ class ImportScreen(BaseScreen):
         """Draw the list and the file under the cursor."""
         self.heading = f"{_('import')} · {self.session.who}"
         files = self.query_one("#files", LineList)
-        hint = [_("B looks for files, / types the path of a file or folder")]
+        hint = [_("b looks for files, / takes a path")]
         files.show_rows(drafts.file_lines(self.drafts) or hint)
         if self.focused is None:
             files.focus()
