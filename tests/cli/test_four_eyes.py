@@ -128,3 +128,9 @@ def test_a_sample_is_drawn_and_its_seed_is_told(run: Run, project: Path) -> None
     assert (said.json["seed"], len(said.json["fragments"])) == (7, 2)
     assert run(*words, "--share", "0.5", "-p", project).code == 2
     assert "not that many" in run(*words[:5], "9", "--as", "anna", "-p", project).err
+
+
+def test_one_coder_named_twice_is_not_two(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "long.csv"
+    file.write_text("fragment,coder,leefgebied\n1,anna,a\n1,bram,a\n")
+    assert run("agreement", "--codings", file, "--coders", "anna,ANNA").code == 2

@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from tests.services.studies import add_interview, code, finish, row, workspace
+from transcripts_tool.bootstrap.agreement_document import document
 from transcripts_tool.domain.coding import NOTHING, Work
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.events import RelationSet
+from transcripts_tool.formats.docx_out import Sheet
+from transcripts_tool.i18n import speaking
 from transcripts_tool.services.agreement_overview import overview
 from transcripts_tool.services.agreement_sheets import figure_table, group_table, pair_table
 from transcripts_tool.services.coding import CodingDesk
@@ -199,3 +202,26 @@ def test_two_cuts_of_one_transcript_are_compared_once_the_cutting_is_closed() ->
     assert 0 < found.alpha < 1
     set_same = cutting_agreement(made, talk.id, ["anna", "anna"])
     assert set_same.alpha == 1.0
+
+
+def test_a_paragraph_is_in_one_language_whatever_the_facts_were_collected_in(
+    opened: Workspace,
+) -> None:
+    with speaking("nl"):
+        facts = methods_facts(opened, None, intervals=False)
+    english = methods_paragraph(facts, "en")
+    assert "No reliability sample was drawn" in english
+    assert "steekproef" not in english
+    assert "The figures rest on 18 fragments (round 1)." in english
+
+
+def test_a_document_says_not_computable_where_there_are_no_effects() -> None:
+    made = workspace()
+    for fragment in add_interview(made, "K-bewoner", "K", 2):
+        code(made, "anna", fragment, row("woonsituatie"))
+        code(made, "bram", fragment, row("woonsituatie"))
+    finish(made)
+    with speaking("en"):
+        parts = document(made, overview(made, None, intervals=False)).parts
+    sheet = next(each for each in parts if isinstance(each, Sheet))
+    assert [each[1:] for each in sheet.rows] == [["0", "0", "0", "not computable"]] * 2

@@ -10,10 +10,13 @@ from tests.services.studies import Sink, add_interview, code, finish, row, works
 from transcripts_tool.domain.coding import Work
 from transcripts_tool.domain.errors import StillClosed, UserError
 from transcripts_tool.services.agreeing import project_agreement
+from transcripts_tool.services.checking import check_workspace
 from transcripts_tool.services.comparing import open_conflicts
+from transcripts_tool.services.methods import methods_facts
 from transcripts_tool.services.recoding import RecodingDesk, recode_agreement, start_recode
-from transcripts_tool.services.rounds import close_round, only_unopened, sealed_hash, summaries
+from transcripts_tool.services.rounds import close_round, only_unopened, summaries
 from transcripts_tool.services.rows import coded_rows
+from transcripts_tool.services.seals import sealed_hash
 from transcripts_tool.services.suggesting import examples
 from transcripts_tool.services.workspace import Workspace
 
@@ -114,3 +117,13 @@ def test_others_wait_for_the_first_round_to_open_before_they_see_a_recoding() ->
     assert recode_agreement(made, "anna", "anna", intervals=False)["fragments"] == 1
     with pytest.raises(StillClosed):
         recode_agreement(made, "anna", "bram")
+
+
+def test_handing_in_a_second_pass_is_no_signature_about_conferring(study: Workspace) -> None:
+    again(study)
+    found = study.state.rounds["2"]
+    close_round(study, found, "anna", independent=True)
+    facts = methods_facts(study, None, intervals=False)
+    assert {x.round for x in facts.statements} == {"1"}
+    assert any(x.kind == "recode" for x in facts.rounds)
+    assert not any(found.name in each for each in check_workspace(study).blindness)

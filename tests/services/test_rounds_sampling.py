@@ -125,3 +125,12 @@ def test_households_that_one_gave_help_to_can_be_the_others_alone(study: Workspa
         code(study, "bram", fragment, row("woonsituatie"))
     finish(study, "D", ["bram"])
     assert study.state.round("D-bewoner-0").opened
+
+
+def test_starting_a_round_does_not_tell_which_fragments_another_has_done(study: Workspace) -> None:
+    own = [each.id for each in study.state.standing()]
+    code(study, "anna", own[3], row("woonsituatie"))
+    with pytest.raises(UserError, match=r"^[^0-9]*$"):
+        start_round(study, "x", own, "bram")
+    with pytest.raises(UserError, match="fragment 4 "):
+        start_round(study, "x", own, "anna")

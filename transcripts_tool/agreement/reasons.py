@@ -42,7 +42,7 @@ def no_fragments() -> str:
 
 def two_coders_only() -> str:
     """A count that needs exactly two coders."""
-    return _("This count is between two coders; more than two were compared.")
+    return _("This count is between exactly two coders; another number was compared.")
 
 
 def nobody_gave() -> str:

@@ -55,7 +55,9 @@ def _effects(made: Overview) -> Sheet:
 
 def _shown(block: dict[str, Any], name: str) -> str:
     value = block.get(name)
-    return value_with_interval(block, name) if isinstance(value, float) else str(value or 0)
+    if isinstance(value, float) or value is None:
+        return value_with_interval(block, name)
+    return str(value)
 
 
 def _labels(made: Overview, name: str, block: dict[str, Any]) -> Sheet:

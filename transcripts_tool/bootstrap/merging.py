@@ -16,6 +16,7 @@ from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
 from transcripts_tool.services.counting_work import Counts, count_work
 from transcripts_tool.services.erasing import what_is_left
+from transcripts_tool.services.seals import unfit_seals
 from transcripts_tool.storage import project_folder as layout
 from transcripts_tool.storage.archive import folder_files, read_archive
 from transcripts_tool.storage.codebook_file import FILE as CODEBOOK
@@ -78,7 +79,8 @@ def merge(
     """Bring packs into a project; bringing one in twice changes nothing.
 
     Raises UserError, with a line for each reason, for packs of another project, other words or
-    another codebook, and two different events that claim one place; then nothing is written.
+    another codebook, two different events that claim one place, and labels of a closed round
+    that are not what its coder sealed; then nothing is written.
     """
     project = open_project(folder, read_only=True)
     asker = project.workspace.coder(viewer) if viewer else None
@@ -92,7 +94,7 @@ def merge(
             _read(trial, path, project, asker, incoming)
         _refuse(incoming.problems)
         after = open_project(trial, read_only=True)
-        _refuse(_other_words(after))
+        _refuse([*_other_words(after), *_broken_seals(project, after)])
         _drop_erased(after, incoming.changed)
         report.after(count_work(after.workspace, after.reading.events, asker))
     report.files, report.left_out = sorted(incoming.changed), incoming.left_out
@@ -177,6 +179,20 @@ def _other_words(after: Project) -> list[str]:
         except UserError as error:
             found.append(str(error))
     return found
+
+
+def _broken_seals(before: Project, after: Project) -> list[str]:
+    """Rounds that someone had closed and that would now hold other labels of theirs."""
+    known = set(unfit_seals(before.workspace))
+    problem = _(
+        "round {round}: these are not the labels that {coder} sealed when closing it; an older copy"
+        " of a project was used after that"
+    )
+    return [
+        problem.format(round=each.round, coder=each.coder)
+        for each in unfit_seals(after.workspace)
+        if each.complete and each not in known
+    ]
 
 
 def _drop_erased(after: Project, changed: dict[str, bytes]) -> None:

@@ -10,6 +10,7 @@ from transcripts_tool.cli.output import emit_json, say, say_columns
 from transcripts_tool.cli.parsing import Commands, json_option, names
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, VERSIONS
+from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
 
 
@@ -29,7 +30,7 @@ def register(level: Commands) -> None:
 def run(args: Namespace) -> int:
     """Report on agreement."""
     coders = names(args.coders) if args.coders is not None else None
-    if coders is not None and len(set(coders)) < 2:
+    if coders is not None and len(set(map(fold, coders))) < 2:
         raise UserError(_("--coders needs two names or more, such as anna,bram"))
     if args.recode:
         report = _of_recoding(args)
@@ -112,6 +113,10 @@ def _say_limits(report: dict[str, Any]) -> None:
     """What a reader must know before the figures."""
     if report.get("blindness") == "not shown":
         say(_("Blindness not shown: part of the work was made elsewhere or not signed for."))
+    if report.get("changed_after_sealing"):
+        from transcripts_tool.services.seals import changed_words
+
+        say(changed_words(report["changed_after_sealing"]))
     if report.get("joint_fragments"):
         say(
             _("{count} fragments ({share:.0%}) were labelled together and are left out.").format(

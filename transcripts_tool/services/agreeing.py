@@ -26,6 +26,7 @@ from transcripts_tool.i18n import _
 from transcripts_tool.services.agreeing_rows import DOMAIN, open_fragments, open_rows
 from transcripts_tool.services.headline import headline
 from transcripts_tool.services.rows import refuse_hidden
+from transcripts_tool.services.seals import unfit_seals
 from transcripts_tool.services.workspace import Workspace
 
 
@@ -178,16 +179,18 @@ def background(
     open_ids = {each.id for each in fragments}
     closed = {state.round(x.id).name for x in state.standing() if x.id not in open_ids}
     unsigned = _unsigned(workspace, fragments, coders)
+    changed = _changed(workspace, fragments, coders)
     return {
         "headline": _headline(workspace),
         "heading": assisted_heading() if assisted else "",
         "joint_share": joint / labelled if labelled else 0.0,
-        "blindness": "not shown" if imported or unsigned else "shown by the log",
+        "blindness": "not shown" if imported or unsigned or changed else "shown by the log",
         "imported_fragments": imported,
         "joint_fragments": joint,
         "assisted_fragments": assisted,
         "left_out_rounds": sorted(closed),
         "not_independent": sorted(unsigned),
+        "changed_after_sealing": changed,
     }
 
 
@@ -205,6 +208,18 @@ def _headline(workspace: Workspace) -> dict[str, Any]:
         "named_before_opening": list(found.named) if found.named else None,
         "changed_after_opening": found.changed,
     }
+
+
+def _changed(
+    workspace: Workspace, fragments: Sequence[Fragment], coders: Sequence[str]
+) -> list[str]:
+    """Whose labels in which round are not what was sealed when they closed it."""
+    rounds = {workspace.state.round(each.id).name for each in fragments}
+    return [
+        f"{each.coder}/{each.round}"
+        for each in unfit_seals(workspace)
+        if each.coder in coders and each.round in rounds
+    ]
 
 
 def _unsigned(

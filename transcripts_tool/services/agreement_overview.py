@@ -15,6 +15,7 @@ from transcripts_tool.services.agreeing_rows import open_fragments
 from transcripts_tool.services.agreement_parts import Part, groupings, parts
 from transcripts_tool.services.headline import Headline, headline
 from transcripts_tool.services.sampling import PILOT, RELIABILITY
+from transcripts_tool.services.seals import changed_words
 from transcripts_tool.services.workspace import Workspace
 
 UNEVEN = 0.25
@@ -27,7 +28,8 @@ class Overview:
     """Everything that the report says.
 
     `basis` names the rounds that the figures rest on: reliability samples where there are any,
-    never a pilot. `joint_share` is over fragments labelled together or by two coders apart.
+    never a pilot. `joint_share` is over fragments labelled together or by two coders apart;
+    `sampled` is true once a reliability sample has been opened.
     """
 
     before_reveal: dict[str, Any]
@@ -37,7 +39,20 @@ class Overview:
     joint: int = 0
     joint_share: float = 0.0
     groups: dict[str, list[Part]] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
+    sampled: bool = False
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a reader must know before the figures, in the language in use."""
+        said = [_joint(self), _headline(self.headline), _origin(self), _help(self)]
+        if not self.sampled:
+            said.append(
+                _(
+                    "No reliability sample was drawn and opened: the figures are of the rounds as"
+                    " they were coded."
+                )
+            )
+        return [each for each in said if each]
 
 
 def overview(
@@ -69,7 +84,8 @@ def overview(
     made.joint = sum(is_joint(workspace.state, each.id) for each in everything)
     apart = sum(each.fragments for each in made.groups["round"])
     made.joint_share = share(made.joint, apart)
-    made.warnings = warnings(workspace, made)
+    rounds = workspace.state.rounds.values()
+    made.sampled = any(x.kind == RELIABILITY and x.opened for x in rounds)
     return made
 
 
@@ -114,19 +130,6 @@ def _has_live(workspace: Workspace, round_id: str) -> bool:
 def share(joint: int, apart: int) -> float:
     """The share of joint work among fragments that two coders labelled, 0 without any."""
     return joint / (joint + apart) if joint + apart else 0.0
-
-
-def warnings(workspace: Workspace, made: Overview) -> list[str]:
-    """What a reader must know before the figures."""
-    said = [_joint(made), _headline(made.headline), _origin(made), _help(made)]
-    if not any(x.kind == RELIABILITY and x.opened for x in workspace.state.rounds.values()):
-        said.append(
-            _(
-                "No reliability sample was drawn and opened: the figures are of the rounds as"
-                " they were coded."
-            )
-        )
-    return [each for each in said if each]
 
 
 def _joint(made: Overview) -> str:
@@ -185,6 +188,8 @@ def _origin(made: Overview) -> str:
         said.append(
             _("Blindness not shown: part of the work was made elsewhere or not signed for.")
         )
+    if report["changed_after_sealing"]:
+        said.append(changed_words(report["changed_after_sealing"]))
     return " ".join(said)
 
 

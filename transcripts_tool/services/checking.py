@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.events import Event
 from transcripts_tool.domain.four_eyes import round_coders
+from transcripts_tool.domain.state import RECODE
 from transcripts_tool.i18n import _
 from transcripts_tool.services.blinding import early, what_the_log_shows
 from transcripts_tool.services.codebook_editing import labels_in_use
 from transcripts_tool.services.cutting import number_clashes
-from transcripts_tool.services.rounds import salted_hash, sealed_hash, summaries
+from transcripts_tool.services.rounds import summaries
+from transcripts_tool.services.seals import unfit_seals
 from transcripts_tool.services.workspace import Workspace
 
 
@@ -91,21 +93,21 @@ def _codebook(workspace: Workspace, report: CheckReport) -> None:
 
 
 def _rounds(workspace: Workspace, report: CheckReport) -> None:
+    for unfit in unfit_seals(workspace):
+        report.faults.append(
+            _("what {coder} handed in for round {round} is not what was sealed").format(
+                coder=unfit.coder, round=unfit.round
+            )
+        )
+    if workspace.state.erased and any(x.closed for x in workspace.state.rounds.values()):
+        report.warnings.append(
+            _(
+                "A household was erased: whether the work is what was sealed can no longer be"
+                " compared."
+            )
+        )
     for each in summaries(workspace):
         found = workspace.state.rounds[each.id]
-        for coder, closing in found.closed.items():
-            if coder in found.outside and coder not in found.salts:
-                # The work itself lies on the coder's own machine until all have closed.
-                continue
-            own = sealed_hash(workspace, each.id, coder)
-            if coder in found.salts:
-                own = salted_hash(own, found.salts[coder])
-            if closing.sealed != own:
-                report.faults.append(
-                    _("what {coder} handed in for round {round} is not what was sealed").format(
-                        coder=coder, round=each.name
-                    )
-                )
         if each.opened and set(round_coders(workspace.state, each.id)) - set(found.closed):
             report.faults.append(
                 _("round {round} was opened before every coder had closed").format(round=each.name)
@@ -116,7 +118,9 @@ def _rounds(workspace: Workspace, report: CheckReport) -> None:
 def _statements(workspace: Workspace, round_id: str) -> list[str]:
     found = workspace.state.rounds[round_id]
     lines = []
-    for coder, closing in sorted(found.closed.items()):
+    # Handing in a recoding is no signature about conferring with the other.
+    signed = {} if found.kind == RECODE else found.closed
+    for coder, closing in sorted(signed.items()):
         word = (
             _("{coder} signed for round {round}: independent")
             if closing.independent

@@ -101,7 +101,9 @@ def propose(
     workspace: Workspace, fragment: str, work: Work, coder: str, reason: str, note: str = ""
 ) -> None:
     """Propose what the fragment shall say; the reason of the difference is kept."""
-    compare(workspace, fragment)
+    present = compare(workspace, fragment).consensus
+    if present is not None and present.settled is not None:
+        raise UserError(_("this fragment was settled: take it up again first"))
     if reason not in REASONS:
         raise UserError(_("unknown reason '{reason}'").format(reason=reason))
     if work.is_empty:

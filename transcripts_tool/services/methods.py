@@ -13,6 +13,7 @@ from transcripts_tool.services.agreement_overview import Overview, overview
 from transcripts_tool.services.anchoring import Anchoring, Comparison, anchoring, comparison
 from transcripts_tool.services.coding_orders import chosen_orders
 from transcripts_tool.services.rounds import fragments_of
+from transcripts_tool.services.seals import unfit_seals
 from transcripts_tool.services.workspace import Workspace
 
 
@@ -66,6 +67,7 @@ class MethodsFacts:
     pseudonyms: Counter[str]
     exports: int
     statements: list[Statement]
+    changed: list[str]
     report: Overview | None = None
     left_out: list[str] = field(default_factory=list)
 
@@ -113,6 +115,7 @@ def _bare(workspace: Workspace, told: Sequence[str]) -> MethodsFacts:
         pseudonyms=_pseudonyms(workspace),
         exports=sum(x.anonymised for _stamp, x in state.exports),
         statements=_statements(workspace),
+        changed=[f"{x.coder}/{x.round}" for x in unfit_seals(workspace)],
     )
 
 
@@ -205,6 +208,9 @@ def _pseudonyms(workspace: Workspace) -> Counter[str]:
 def _statements(workspace: Workspace) -> list[Statement]:
     found = []
     for each in _told_rounds(workspace):
+        if each.kind == RECODE:
+            # Handing in a second pass is no signature about conferring with the other.
+            continue
         for coder, closing in sorted(each.closed.items()):
             words = workspace.texts.get(closing.explanation) if closing.explanation else ""
             found.append(Statement(coder, each.name, closing.independent, words))

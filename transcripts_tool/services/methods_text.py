@@ -22,6 +22,7 @@ from transcripts_tool.services.methods_words import (
     too_rare,
     value_with_interval,
 )
+from transcripts_tool.services.seals import changed_words
 
 
 def methods_paragraph(facts: MethodsFacts, language: str) -> str:
@@ -87,7 +88,9 @@ def _round(each: RoundFacts) -> str:
 
 
 def _independence(facts: MethodsFacts) -> Iterator[str]:
-    yes = [x for x in facts.statements if x.independent]
+    yes = [
+        x for x in facts.statements if x.independent and f"{x.coder}/{x.round}" not in facts.changed
+    ]
     if yes:
         signed = listed([f"{x.coder} ({x.round})" for x in yes])
         yield _(
@@ -100,6 +103,8 @@ def _independence(facts: MethodsFacts) -> Iterator[str]:
             yield _("{coder} signed for round {round} as not independent: '{words}'.").format(
                 coder=each.coder, round=each.round, words=" ".join(each.words.split()) or "-"
             )
+    if facts.changed:
+        yield changed_words(facts.changed)
     if facts.imported:
         yield _(
             "{count} fragments were coded elsewhere and brought in from a file; of these blindness"
@@ -143,10 +148,13 @@ def _agreement(facts: MethodsFacts) -> Iterator[str]:
         yield _("No agreement can be reported yet.")
         return
     report = facts.report.before_reveal
+    yield _("The figures rest on {count} fragments (round {rounds}).").format(
+        count=report["fragments"], rounds=listed(facts.report.basis)
+    )
     yield assisted_words(report)
     yield from _figures(facts, report)
     yield interval_sentence(report)
-    yield coverage_sentence(facts.double, facts.fragments)
+    yield coverage_sentence(report["fragments"], facts.fragments)
     yield from facts.report.warnings
 
 
@@ -195,4 +203,8 @@ def _privacy(facts: MethodsFacts) -> Iterator[str]:
             "The transcripts were pseudonymised: {total} places were replaced ({parts})."
         ).format(total=total, parts=parts)
     if facts.exports:
-        yield _("{count} pseudonymised exports passed the leak check.").format(count=facts.exports)
+        yield ngettext(
+            "{count} pseudonymised export passed the leak check.",
+            "{count} pseudonymised exports passed the leak check.",
+            facts.exports,
+        ).format(count=facts.exports)

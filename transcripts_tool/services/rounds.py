@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.events import RoundClosed, RoundOpened, RoundStarted
-from transcripts_tool.domain.four_eyes import round_coders, round_fragments
+from transcripts_tool.domain.four_eyes import may_see, round_coders, round_fragments
 from transcripts_tool.domain.state import RECODE, Round, Slot
 from transcripts_tool.i18n import _
 from transcripts_tool.services.headline import note_headline
 from transcripts_tool.services.sampling import DRAWN, RELIABILITY, fresh
+from transcripts_tool.services.seals import salted_hash, sealed_hash
 from transcripts_tool.services.workspace import Workspace
 
 MINIMUM_CODERS = 2
@@ -104,7 +103,7 @@ def start_round(
 ) -> Round:
     """Begin a round over fragments that nobody has coded yet; raises UserError otherwise."""
     state = workspace.state
-    _check_fresh(workspace, fragments, kind)
+    _check_fresh(workspace, fragments, kind, coder)
     if not fragments:
         raise UserError(_("there are no fragments left for a new round"))
     if any(each.name == name for each in state.rounds.values()):
@@ -119,21 +118,29 @@ def start_round(
     return state.rounds[round_id]
 
 
-def _check_fresh(workspace: Workspace, fragments: Sequence[str], kind: str) -> None:
-    """A drawn round also leaves out what a file spoke of and what was drawn before."""
+def _check_fresh(workspace: Workspace, fragments: Sequence[str], kind: str, coder: str) -> None:
+    """A drawn round also leaves out what a file spoke of and what was drawn before.
+
+    Of work that is closed to the coder no number is told: that says how far the other is.
+    """
     state = workspace.state
     if kind in DRAWN:
         usable = {each.id for each in fresh(workspace)}
         touched = [each for each in fragments if each not in usable]
     else:
         touched = [each for each in fragments if any(s.is_live for s in _slots(workspace, each))]
-    if touched:
-        numbers = ", ".join(str(state.fragments[each].number) for each in touched[:5])
-        raise UserError(
-            _("work on fragment {numbers} has begun; a new round needs fresh fragments").format(
-                numbers=numbers
-            )
+    if not touched:
+        return
+    others = (name for name in state.coders if name != coder)
+    told = [x for x in touched if all(may_see(state, coder, name, x) for name in others)]
+    if len(told) < len(touched):
+        raise UserError(_("work on some of these has begun; a new round needs fresh fragments"))
+    numbers = ", ".join(str(state.fragments[each].number) for each in told[:5])
+    raise UserError(
+        _("work on fragment {numbers} has begun; a new round needs fresh fragments").format(
+            numbers=numbers
         )
+    )
 
 
 def next_id(workspace: Workspace) -> str:
@@ -194,27 +201,6 @@ def _is_closed(workspace: Workspace, found: Round, fragment: str, coder: str) ->
         return again is not None and again.closed
     slot = workspace.state.peek(fragment, coder)
     return slot is not None and (slot.closed or (slot.imported is not None and not slot.is_live))
-
-
-def sealed_hash(workspace: Workspace, round_id: str, coder: str) -> str:
-    """The sha256 of a coder's closed labels in a round, replaced fragments included."""
-    state, said = workspace.state, []
-    again = state.recodings.get(round_id)
-    for fragment in sorted(state.fragments):
-        if again is not None:
-            slot = again.get(fragment)
-        else:
-            slot = state.peek(fragment, coder)
-            slot = slot if state.round_of.get(fragment) == round_id else None
-        if slot is not None and slot.sealed is not None:
-            rows = sorted([list(map(list, row.key)) for row in slot.sealed.codings])
-            said.append([fragment, rows, slot.sealed.outcome])
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-
-
-def salted_hash(sealed: str, salt: str) -> str:
-    """The sha256 (hex) of a hash followed by a salt, both hex."""
-    return hashlib.sha256(bytes.fromhex(sealed) + bytes.fromhex(salt)).hexdigest()
 
 
 def open_round(workspace: Workspace, found: Round, coder: str) -> None:

@@ -16,6 +16,7 @@ from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _, ngettext
 from transcripts_tool.services.agreement_overview import HALF, share
 from transcripts_tool.services.headline import Headline
+from transcripts_tool.services.seals import changed_words
 from transcripts_tool.tui.model.agreement_pages import (
     AGREEMENT,
     COUNTS,
@@ -107,6 +108,8 @@ def _warnings(report: Report) -> list[str]:
         found.append(
             _("blindness not shown: part of the work was made elsewhere or not signed for")
         )
+    if report.get("changed_after_sealing"):
+        found.append(printable(changed_words(report["changed_after_sealing"])))
     joint = report.get("joint_fragments", 0)
     if joint:
         found.append(_("{count} fragments were labelled together and left out").format(count=joint))
