@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.lists import items, lines_of, ordinary, surname_cores
 from transcripts_tool.anonymise.page import Page
+from transcripts_tool.anonymise.steps.spoken import NUMBER
 
 STEP = "addresses"
 POSTCODE = re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b")
@@ -17,7 +18,8 @@ STREET = re.compile(
     rf"\b(?P<before>(?:(?-i:[A-ZÀ-ÖØ-Þ])[\w.'’\-]*\.? |"
     rf"(?:van|de|der|den|ten|ter|het|'t|van de|van der) ){{0,4}})"
     rf"(?P<name>[^\W\d_][\w'’\-]*(?:{ENDS})|(?<= )(?:{ENDS}))\b"
-    rf"(?P<number> \d{{1,4}}(?:[ \-]?(?:[a-z]|bis|hs|[IVX]{{1,3}}|\d{{1,3}})\b)?)?",
+    rf"(?P<number> \d{{1,4}}(?:[ \-]?(?:[a-z]|bis|hs|[IVX]{{1,3}}|\d{{1,3}})\b)?)?"
+    rf"(?P<spoken> (?:nummer )?{NUMBER}(?: bis| ?[a-d])?\b)?",
     re.I,
 )
 
@@ -61,6 +63,8 @@ def _street(match: re.Match[str], page: Page) -> Entity | None:
             return None
         begin = match.start("name")
     end = match.end("number") if number else match.end("name")
+    if not number and match["spoken"]:
+        end = match.end("spoken")
     return Entity(begin, end, page.text[begin:end], "address", 0.9 if number else 0.75, (STEP,))
 
 

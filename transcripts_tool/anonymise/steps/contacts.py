@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.page import Page
+from transcripts_tool.anonymise.steps.spoken import RUN, digits_of
 
 STEP = "contacts"
 EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
@@ -20,6 +21,9 @@ URL = re.compile(
     re.I,
 )
 PHONE = re.compile(r"(?<![\w\d])(?:\+31|0031|0)[ \-.]?(?:\(0\)[ \-.]?)?(?:\d[ \-.]?){8}\d(?![\d])")
+SPOKEN_PHONE = re.compile(rf"\b(?=nul|0\d|plus)(?:plus )?{RUN}(?!\w)", re.I)
+SAID = range(9, 13)
+"""Digits of a telephone number that is said, with or without the land's."""
 
 
 def find(page: Page) -> Iterator[Entity]:
@@ -30,6 +34,9 @@ def find(page: Page) -> Iterator[Entity]:
     yield from _matches(SPOKEN_EMAIL, text, "email", 0.8)
     yield from _matches(URL, text, "url", 0.95)
     yield from _matches(PHONE, text, "phone", 0.95)
+    for match in SPOKEN_PHONE.finditer(text):
+        if digits_of(match[0]) in SAID and any(c.isalpha() for c in match[0]):
+            yield Entity(match.start(), match.end(), match[0], "phone", 0.9, (STEP,))
 
 
 def _matches(pattern: re.Pattern[str], text: str, category: str, score: float) -> Iterator[Entity]:

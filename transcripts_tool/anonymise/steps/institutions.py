@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transcripts_tool.anonymise.entity import Entity
@@ -11,6 +12,11 @@ from transcripts_tool.anonymise.page import Page, Word
 
 STEP = "institutions"
 ARTICLES = frozenset({"de", "het", "'t", "t"})
+BUILDING = re.compile(
+    r"(?<![\w])(?:de|het|'t|op|naar|bij|in|onze|van) ((?:(?:Van|De|Den|Sint|St\.?|Ten|Ter) ){0,2}"
+    r"[A-ZÀ-ÖØ-Þ][\w\-]{2,}(?:school|kerk|moskee|college|lyceum|tempel|kapel|kliniek|stichting))\b"
+)
+"""'op de Van Ostadeschool', 'naar de Pniëlkerk': the kind stands at the end of the name."""
 
 
 def find(page: Page) -> Iterator[Entity]:
@@ -23,6 +29,10 @@ def find(page: Page) -> Iterator[Entity]:
             if end > i:
                 yield _entity(page, word, words[end], 0.85)
     yield from _listed(page)
+    for match in BUILDING.finditer(page.text) if page.cased and not page.shouted else ():
+        if match[1].lower() not in items("words"):
+            start, end = match.span(1)
+            yield Entity(start, end, match[1], "organisation", 0.9, (STEP,))
 
 
 def _name_end(page: Page, i: int) -> int:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.page import Page
+from transcripts_tool.anonymise.steps.spoken import RUN, digits_of
 
 STEP = "numbers"
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", re.I)
+DUTCH_IBAN = re.compile(r"\bNL ?\d{2} ?[A-Z]{4} ?(?:\d ?){9}\d\b", re.I)
+"""A Dutch account also with a digit that was typed wrong."""
 NINE = re.compile(r"(?<![\d.,])\d(?:[ .]?\d){8}(?![\d])")
 PLATE = re.compile(
     r"\b(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}"
@@ -19,18 +22,30 @@ PLATE = re.compile(
     re.I,
 )
 DOCUMENT = re.compile(r"\b(?=[A-Z0-9]*\d[A-Z0-9]*\d)[A-Z]{2}[A-Z0-9]{6}\d\b")
-NAMED = re.compile(
+HEADS = (
     r"\b(?:bsn|burgerservicenummer|sofinummer|klantnummer|dossiernummer|zaaknummer|polisnummer|"
     r"kenmerk|paspoortnummer|rekeningnummer|cliëntnummer|clientnummer|debiteurnummer|v-nummer|"
-    r"patiëntnummer|lidmaatschapsnummer|registratienummer)\b[^\w\n]{0,3}(?:is |van |nr\.? )?"
-    r"((?=[\w\-./]*\d)[A-Z0-9][\w\-./]{2,23}\w)",
+    r"patiëntnummer|lidmaatschapsnummer|registratienummer|rijbewijsnummer|documentnummer|"
+    r"id-nummer|vreemdelingennummer|relatienummer|inschrijfnummer|contractnummer|meldingsnummer|"
+    r"kenteken)\b[^\w\n]{0,3}(?:(?:is|was|van|nr)\b\.? ?)?"
+)
+NAMED = re.compile(rf"{HEADS}((?=[\w\-./]*\d)[A-Z0-9][\w\-./]{{2,23}}\w)", re.I)
+NAMED_PLATE = re.compile(
+    r"\bkenteken\b[^\w\n]{0,3}(?:(?:is|was)\b ?)?"
+    r"((?=[\w \-]{0,5}\d)[A-Z0-9]{1,3}[ \-][A-Z0-9]{2,3}[ \-][A-Z0-9]{1,3})\b",
     re.I,
 )
+NAMED_ALOUD = re.compile(rf"{HEADS}({RUN})(?!\w)", re.I)
+ALOUD = 4
+"""Digits from which a number that is said behind its name identifies."""
 
 
 def find(page: Page) -> Iterator[Entity]:
     """Numbers of a text that identify, most of them checked by their own rule."""
     text = page.text
+    for match in NAMED_ALOUD.finditer(text):
+        if digits_of(match[1]) >= ALOUD:
+            yield _entity(match, 0.85, 1)
     if not any(c.isdigit() for c in text):
         return
     for match in IBAN.finditer(text):
@@ -39,6 +54,8 @@ def find(page: Page) -> Iterator[Entity]:
                 end = match.start() + len(candidate)
                 yield Entity(match.start(), end, candidate, "id", 0.99, (STEP,))
                 break
+    yield from (_entity(m, 0.97) for m in DUTCH_IBAN.finditer(text))
+    yield from (_entity(m, 0.9, 1) for m in NAMED_PLATE.finditer(text))
     yield from (_entity(m, 0.9) for m in NINE.finditer(text) if is_bsn(m[0]))
     yield from (_entity(m, 0.9) for m in PLATE.finditer(text))
     yield from (_entity(m, 0.7) for m in DOCUMENT.finditer(text))
