@@ -120,7 +120,7 @@ class BaseScreen(Screen[None]):
 
     def warn(self, sentence: str) -> None:
         """Tell the user that something did not work; never read as markup."""
-        self.notify(sentence, title=_("Not done"), severity="warning", markup=False, timeout=8)
+        self.notify(sentence, title=_("Not done"), severity="warning", markup=False, timeout=5)
 
     async def ask(self, question: str, value: str = "", *, long: bool = False) -> str | None:
         """Ask for a line (or, with `long`, a text); None when the user went back."""
