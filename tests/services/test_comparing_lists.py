@@ -138,6 +138,14 @@ def test_joined_rows_count_as_one_effect_and_can_be_parted(study: Workspace) -> 
     assert effects(study) == 35
 
 
+def test_effects_joined_apart_do_not_become_one_effect(study: Workspace) -> None:
+    before = list(study.sink.events)
+    here = join_effect(study, ["K-bewoner-3", "K-bewoner-2"], "anna")
+    study.load(before)  # the other machine knows nothing of it
+    there = join_effect(study, ["K-bewoner-6", "K-bewoner-7"], "bram")
+    assert here != there
+
+
 def test_only_settled_effects_of_one_household_are_joined(study: Workspace) -> None:
     with pytest.raises(UserError, match="no settled effect"):
         join_effect(study, ["K-bewoner-0"], "anna")

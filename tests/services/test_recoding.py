@@ -121,9 +121,24 @@ def test_others_wait_for_the_first_round_to_open_before_they_see_a_recoding() ->
 
 def test_handing_in_a_second_pass_is_no_signature_about_conferring(study: Workspace) -> None:
     again(study)
-    found = study.state.rounds["2"]
+    found = study.state.rounds["recode 1 anna"]
     close_round(study, found, "anna", independent=True)
     facts = methods_facts(study, None, intervals=False)
     assert {x.round for x in facts.statements} == {"1"}
     assert any(x.kind == "recode" for x in facts.rounds)
     assert not any(found.name in each for each in check_workspace(study).blindness)
+
+
+def test_two_coders_who_recode_apart_do_not_take_each_others_place(study: Workspace) -> None:
+    start = {"share": 0.4, "after_days": 14, "seed": 5, "now": LATER}
+    begun = []
+    for coder in ("anna", "bram"):  # each on a machine that knows nothing of the other's
+        alone = workspace()
+        alone.load(study.sink.events)
+        alone.sink = Sink(f"{coder}~1", events=list(study.sink.events))
+        start_recode(alone, coder, **start)
+        begun += alone.sink.events[len(study.sink.events) :]
+    together = workspace()
+    together.load([*study.sink.events, *begun])
+    for coder in ("anna", "bram"):
+        assert len(RecodingDesk(together, coder).open_fragments()) == 4

@@ -132,5 +132,7 @@ def test_starting_a_round_does_not_tell_which_fragments_another_has_done(study: 
     code(study, "anna", own[3], row("woonsituatie"))
     with pytest.raises(UserError, match=r"^[^0-9]*$"):
         start_round(study, "x", own, "bram")
-    with pytest.raises(UserError, match="fragment 4 "):
-        start_round(study, "x", own, "anna")
+    code(study, "bram", own[5], row("woonsituatie"))
+    for coder, number in (("anna", 4), ("bram", 6)):
+        with pytest.raises(UserError, match=f"fragment {number} has"):
+            start_round(study, "x", own, coder)

@@ -142,8 +142,10 @@ def test_work_that_was_changed_after_closing_is_not_published(
     with at("bram") as project:
         label(project, "bram")
         close(project, "bram")
+    before = bytes_of(folder)
     with pytest.raises(UserError, match="not what was sealed"), at("anna"):
         pass
+    assert bytes_of(folder) == before
 
 
 def test_a_published_log_that_was_changed_is_found(at: At, folder: Path) -> None:

@@ -141,15 +141,16 @@ class OpenWork:
         own = self.log.own
         self.log.release(round_id)
         salt, sealed = own.salt(round_id), self.workspace.state.rounds[round_id].outside
-        for path in own.texts.glob("*.txt"):
-            self.log.texts.share(path.stem)
-        for name, content in own.logs(round_id).items():
-            write_atomically(self.folder / layout.LOG / name, content)
-        wrong = unfit(self.folder / layout.LOG, dict(sealed[self.log.coder].files), salt)
+        # Looked at where it lies: nothing leaves this machine that is not what was sealed.
+        wrong = unfit(own.round(round_id), dict(sealed[self.log.coder].files), salt)
         if wrong:
             raise UserError(
                 _("{file} is not what was sealed when the round was closed").format(file=wrong[0])
             )
+        for path in own.texts.glob("*.txt"):
+            self.log.texts.share(path.stem)
+        for name, content in own.logs(round_id).items():
+            write_atomically(self.folder / layout.LOG / name, content)
         self.workspace.record(OpenWorkPublished(round_id, salt), self.log.coder)
         own.retire(round_id)
 

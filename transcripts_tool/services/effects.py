@@ -85,7 +85,7 @@ def join_effect(
         raise UserError(_("one effect is of one household; these fragments are not"))
     if intervention:
         _check_intervention(intervention, register, households.pop())
-    name = collapse(effect) or next_effect(workspace)
+    name = collapse(effect) or next_effect(workspace, fragments)
     body = EffectJoined(name, tuple(fragments), tuple(sorted(wanted.items())), intervention)
     workspace.record(body, coder)
     return name
@@ -123,17 +123,22 @@ def effect_rows(workspace: Workspace, fragment: str, key: Mapping[str, str]) -> 
             yield coding
 
 
-def next_effect(workspace: Workspace) -> str:
-    """An effect id that nobody gave yet."""
+def next_effect(workspace: Workspace, fragments: Sequence[str]) -> str:
+    """An effect id that nobody gave yet, after the lowest number of its fragments.
+
+    Two coders who join effects apart, each on their own machine, give other ids so.
+    """
     used = {body.effect for _stamp, body in workspace.state.effects}
     for slots in workspace.state.slots.values():
         for slot in slots.values():
             works = [work for work in (slot.work, slot.imported) if work]
             used |= {row.effect for work in works for row in work.codings if row.effect}
-    number = 1
-    while f"e{number}" in used:
-        number += 1
-    return f"e{number}"
+    first = min(workspace.state.fragments[each].number or 0 for each in fragments)
+    name, more = f"e{first}", 1
+    while name in used:
+        more += 1
+        name = f"e{first}-{more}"
+    return name
 
 
 def candidates(workspace: Workspace, register: Sequence[Intervention]) -> list[Intervention]:

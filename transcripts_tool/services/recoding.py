@@ -23,7 +23,7 @@ from transcripts_tool.i18n import _
 from transcripts_tool.services.agreeing import report_on
 from transcripts_tool.services.agreeing_rows import expand
 from transcripts_tool.services.coding import CodingDesk
-from transcripts_tool.services.rounds import fragments_of, next_id
+from transcripts_tool.services.rounds import fragments_of
 from transcripts_tool.services.sampling import size_of
 from transcripts_tool.services.workspace import Workspace
 
@@ -54,8 +54,10 @@ def start_recode(
     drawn = random.Random(seed).sample(old, size_of(share, len(old)))
     own = {each.id for each in drawn}
     ids = tuple(each.id for each in old if each.id in own)
-    round_id = next_id(workspace)
-    name = _("recoding {number}").format(number=round_id)
+    number = len(recodings(workspace, coder)) + 1
+    # Coders begin theirs apart, on their own machines: no two may have one id.
+    round_id = f"{RECODE} {number} {coder}"
+    name = _("recoding {number}").format(number=f"{number} ({coder})")
     workspace.record(
         RoundStarted(round_id, name, RECODE, (coder,), ids, seed, codebook, suggestions=False),
         coder,
@@ -76,9 +78,8 @@ def _old_enough(workspace: Workspace, coder: str, latest: datetime) -> list[Frag
 
 def recodings(workspace: Workspace, coder: str) -> list[Round]:
     """The coder's recodings, oldest first."""
-    rounds = workspace.state.rounds.values()
-    found = [each for each in rounds if each.kind == RECODE and coder in each.coders]
-    return sorted(found, key=lambda each: int(each.id))
+    rounds = workspace.state.rounds.values()  # in the order in which they began
+    return [each for each in rounds if each.kind == RECODE and coder in each.coders]
 
 
 def current(workspace: Workspace, coder: str) -> Round | None:

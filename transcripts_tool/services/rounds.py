@@ -131,9 +131,14 @@ def _check_fresh(workspace: Workspace, fragments: Sequence[str], kind: str, code
         touched = [each for each in fragments if any(s.is_live for s in _slots(workspace, each))]
     if not touched:
         return
-    others = (name for name in state.coders if name != coder)
-    told = [x for x in touched if all(may_see(state, coder, name, x) for name in others)]
-    if len(told) < len(touched):
+    others = [name for name in state.coders if name != coder]
+    told = [
+        each
+        for each in touched
+        if ((own := state.peek(each, coder)) is not None and own.is_live)
+        or all(may_see(state, coder, name, each) for name in others)
+    ]
+    if not told:
         raise UserError(_("work on some of these has begun; a new round needs fresh fragments"))
     numbers = ", ".join(str(state.fragments[each].number) for each in told[:5])
     raise UserError(
