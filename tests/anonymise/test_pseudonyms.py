@@ -46,6 +46,16 @@ def test_a_shared_first_name_is_left_to_the_user() -> None:
     assert told.of(found[0][2]) == told.of(found[0][1])
 
 
+def test_people_who_were_told_apart_never_come_together_again() -> None:
+    """'Jan #2' is another Jan, whatever full names there are; the user may still say whose."""
+    found = [[person("Jan"), person("Jan #2"), person("Jan Visser")]]
+    assigned = assign_pseudonyms(found)
+    assert assigned.of(found[0][0]) == assigned.of(found[0][2])
+    assert assigned.of(found[0][1]) != assigned.of(found[0][0])
+    told = assign_pseudonyms(found, same={"Jan #2": "Jan Visser"})
+    assert told.of(found[0][1]) == told.of(found[0][2])
+
+
 def test_letters_avoid_those_that_are_taken() -> None:
     """A role letter is never one that a speaker has."""
     assert given_to("Anna", "Kees", style="letters", taken={"A", "B"}) == ["C", "D"]

@@ -218,3 +218,20 @@ async def test_a_copy_stopped_in_the_middle_leaves_nothing(
         await stopped(found.pilot, gate)
         assert list(out.parent.iterdir()) == []
         assert found.log() == before
+
+
+async def test_another_person_of_the_same_name_is_told_apart_and_undone(folder: Path) -> None:
+    """Two who share a first name get two pseudonyms, until the answer is taken back."""
+    async with desk(folder) as found:
+        await reviewing(found)
+        listed = found.screen.items
+        place = next(n for n, x in enumerate(listed) if x.category == "person")
+        found.screen.query_one("#found-names").cursor = place
+        await found.settle()
+        item = found.screen.item
+        await found.press("d", "down", "enter")
+        review = found.screen.review
+        told = {x.place: x.namesake for x in review.finds if x.entity.text == item.form}
+        assert [told[x.place] for x in item.meant(0)] == ["2"] * len(item.meant(0))
+        await found.press("u")
+        assert not any(x.namesake for x in found.screen.review.finds)

@@ -9,6 +9,7 @@ from transcripts_tool.anonymise.entity import Entity
 from transcripts_tool.anonymise.lists import all_surnames, items
 from transcripts_tool.anonymise.names_list import folded
 from transcripts_tool.anonymise.page import WORD
+from transcripts_tool.domain.key import NAMESAKE
 
 
 @dataclass
@@ -77,7 +78,8 @@ def _people(forms: list[str], said: Mapping[str, str]) -> list[NameGroup]:
     groups: list[NameGroup] = []
     for form in sorted(forms, key=lambda f: -len(name_words(f))):
         told = _told(groups, said.get(form))
-        options = [told] if told else [g for g in groups if _fits(form, g)]
+        namesake = NAMESAKE in form  # told apart by the user: it goes with nobody by itself
+        options = [told] if told else [g for g in groups if not namesake and _fits(form, g)]
         if len(options) == 1:
             options[0].forms.add(form)
             continue
@@ -99,7 +101,7 @@ def _fits(form: str, known: NameGroup) -> bool:
     return any(
         _short_for(words, name_words(other))
         for other in {known.canonical, *known.forms}
-        if not known.ambiguous
+        if not known.ambiguous and NAMESAKE not in other
     )
 
 

@@ -15,6 +15,7 @@ from transcripts_tool.bootstrap.names import NO, Find, NameDesk
 from transcripts_tool.bootstrap.pseudonymised import StillNamed, check_folder
 from transcripts_tool.bootstrap.replacer import Replacer, replacer_of
 from transcripts_tool.domain.fragment import FragmentRow
+from transcripts_tool.domain.key import as_spoken
 from transcripts_tool.domain.text import fold
 from transcripts_tool.domain.transcript import Transcript, Turn
 from transcripts_tool.i18n import _
@@ -84,7 +85,7 @@ class Door:
         """People who are known: places and numbers of the key keep their own category."""
         key = self.desk.key
         other = {form for x in key.entries if x.category != "person" for form in x.forms}
-        people = [form for x in key.entries if x.category == "person" for form in x.forms]
+        people = [as_spoken(f) for x in key.entries if x.category == "person" for f in x.forms]
         return [*people, *(name for name in self.desk.names().names if name not in other)]
 
     def _check(self, passed: Sequence[Read]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from transcripts_tool.bootstrap import Project
 from transcripts_tool.bootstrap.model_reports import forget_models
 from transcripts_tool.domain.errors import UserError
+from transcripts_tool.domain.key import as_spoken
 from transcripts_tool.domain.text import fold, slug
 from transcripts_tool.services.erasing import Erased, erase_household, what_is_left
 from transcripts_tool.services.workspace import PROJECT
@@ -75,7 +76,8 @@ def _forget_names(project: Project, words: str, rest: str, passphrase: str | Non
     key = store.load(passphrase)
 
     def only_there(form: str) -> bool:
-        return fold(form) in words and fold(form) not in rest
+        said = fold(as_spoken(form))
+        return said in words and said not in rest
 
     for entry in key.entries:
         entry.forms = [form for form in entry.forms if not only_there(form)]

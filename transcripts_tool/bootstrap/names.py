@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from transcripts_tool.bootstrap import Project
@@ -16,7 +16,7 @@ from transcripts_tool.bootstrap.name_search import (
 from transcripts_tool.bootstrap.taken import taken_in
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.events import NameDecided
-from transcripts_tool.domain.key import Key, KeyEntry
+from transcripts_tool.domain.key import NAMESAKE, Key, KeyEntry, as_spoken
 from transcripts_tool.domain.text import fold
 from transcripts_tool.domain.transcript import Transcript
 from transcripts_tool.i18n import _
@@ -41,6 +41,14 @@ class Find:
     turn: int
     entity: Entity
     verdict: str = ""
+    namesake: str = ""
+    """Which one it is of several people with this name; '' is the first."""
+
+    @property
+    def named(self) -> Entity:
+        """The find under the name that tells its person from others of that name."""
+        text = self.entity.text + (f"{NAMESAKE}{self.namesake}" if self.namesake else "")
+        return replace(self.entity, text=text)
 
     @property
     def place(self) -> tuple[str, int, int, int]:
@@ -105,7 +113,7 @@ class NameDesk:
         """All names that have a pseudonym or are listed, for texts outside the transcripts."""
         from transcripts_tool.anonymise import NameList
 
-        forms = [form for entry in self.key.entries for form in entry.forms]
+        forms = [as_spoken(form) for entry in self.key.entries for form in entry.forms]
         return NameList.of([*self.names().names, *forms])
 
     def judged(self) -> dict[str, str]:
@@ -144,10 +152,11 @@ class NameDesk:
             for _stamp, body in self.project.workspace.state.names
         }
         found = [
-            Find(transcript, turn, self._as_decided(entity, decided.get(place)), verdict)
+            Find(transcript, turn, self._as_decided(entity, decided.get(place)), verdict, other)
             for transcript, turn, entity in self._raw or ()
             for place in [(transcript, turn, entity.start, entity.end)]
             for verdict in [self._verdict(entity, decided.get(place))]
+            for other in [self.key.answers.get(_namesake_at(transcript, turn, entity), "")]
         ]
         places = {each.place for each in found}
         found += [each for each in self._by_hand(decided.values()) if each.place not in places]
@@ -162,8 +171,6 @@ class NameDesk:
         return {"name": YES, "harmless": NO}.get(answer, "")
 
     def _as_decided(self, entity: Entity, decided: NameDecided | None) -> Entity:
-        from dataclasses import replace
-
         if decided is None or not decided.verdict or decided.category == entity.category:
             return entity
         return replace(entity, category=decided.category)
@@ -190,7 +197,8 @@ class NameDesk:
         if verdict == YES:
             self._remember(entity.text, kind)
             self.save()
-        body = NameDecided(*find.place, verdict, kind, self.pseudonym_of(entity.text, kind))
+        pseudonym = self.pseudonym_of(find.named.text, kind)
+        body = NameDecided(*find.place, verdict, kind, pseudonym)
         self.project.workspace.record(body, self.coder)
 
     def decide_everywhere(self, find: Find, verdict: str, category: str | None = None) -> int:
@@ -220,6 +228,15 @@ class NameDesk:
         self.key.answers[f"same|{fold(form)}"] = other
         self.save()
 
+    def tell_apart(self, finds: Iterable[Find], number: str) -> None:
+        """Say which one of the people with this name is meant at these places ('' is the first)."""
+        for find in finds:
+            place = _namesake_at(find.transcript, find.turn, find.entity)
+            self.key.answers.pop(place, None)
+            if number:
+                self.key.answers[place] = number
+        self.save()
+
     def progress(self, progress: Progress = unwatched) -> tuple[int, int]:
         """How many finds were decided, and how many there are."""
         finds = [each for each in self.finds(progress) if not each.is_placeholder]
@@ -233,7 +250,7 @@ class NameDesk:
         from transcripts_tool.anonymise import assign_pseudonyms
 
         given = assign_pseudonyms(
-            [[each.entity] for each in finds],
+            [[each.named] for each in finds],
             self.project.settings.pseudonym_style,
             taken=taken_in(self.project.workspace, self.project.settings.pseudonym_style, beside),
             known={form: entry.pseudonym for entry in self.key.entries for form in entry.forms},
@@ -245,7 +262,7 @@ class NameDesk:
         )
         for find in finds:
             if not find.is_placeholder:
-                self._learn(find.entity, given.of(find.entity))
+                self._learn(find.named, given.of(find.named))
         return given
 
     def _remember(self, text: str, category: str) -> None:
@@ -271,3 +288,8 @@ class NameDesk:
             if entry.category == category and wanted in map(fold, entry.forms):
                 return entry.pseudonym
         return ""
+
+
+def _namesake_at(transcript: str, turn: int, entity: Entity) -> str:
+    """The key's answer to which person of that name stands at a place."""
+    return f"other|{transcript}|{turn}|{entity.start}"

@@ -16,6 +16,8 @@ from transcripts_tool.codebooks import BUILT_IN
 from transcripts_tool.domain.errors import CheckFailed, UserError
 from transcripts_tool.domain.events import Exported
 from transcripts_tool.domain.fragment import Fragment
+from transcripts_tool.domain.key import as_spoken
+from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
 from transcripts_tool.services import codings_io
 from transcripts_tool.services.coding import NO_QUOTE
@@ -129,8 +131,8 @@ def known_pairs(desk: NameDesk) -> list[tuple[str, str]]:
         (form, entry.category)
         for entry in desk.key.entries
         if entry.category in TRACED
-        for form in entry.forms
-        if desk.key.answers.get(form.casefold()) != "harmless"
+        for form in map(as_spoken, entry.forms)
+        if desk.key.answers.get(fold(form)) != "harmless"
     ]
     return [*entries, *((name, "person") for name in desk.names().names)]
 

@@ -40,7 +40,7 @@ class Replacer:
         from transcripts_tool.anonymise import replace
 
         finds = self.by_turn.get((transcript, number), [])
-        chosen = [find.entity for find in finds]
+        chosen = [find.named for find in finds]
         self.replaced.update(entity.category for entity in chosen)
         replacements = list(self.assignment.replacements(chosen))
         taken = [(each.start, each.end) for each in replacements]

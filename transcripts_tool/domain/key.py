@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+NAMESAKE = " #"
+"""Between a form and the number of a second person who has it: 'Jan #2'."""
+
+
+def as_spoken(form: str) -> str:
+    """A form as it stands in talk, without the number that tells two people apart."""
+    return form.partition(NAMESAKE)[0]
+
 
 @dataclass(slots=True)
 class KeyEntry:

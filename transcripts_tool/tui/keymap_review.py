@@ -94,6 +94,7 @@ REVIEW: tuple[Action, ...] = (
     Action("no_everywhere", ("N",), N_("no name wherever it stands"), ("names",)),
     Action("category", ("c",), N_("category: a name, but of another kind"), ("names",), FOOT),
     Action("same", ("s",), N_("same: as another form"), ("names",), FOOT),
+    Action("other_person", ("d",), N_("different: another one with this name"), ("names",)),
     Action("add", ("a",), N_("add: select words that were missed"), ("names",), FOOT),
     Action("other_text", ("t",), N_("select words in another transcript"), ("names",)),
     Action("apart", ("p",), N_("judge the places of this form one by one"), ("names",)),

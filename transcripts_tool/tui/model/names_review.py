@@ -89,7 +89,17 @@ class Item:
     @property
     def key(self) -> str:
         """What makes it the same form."""
-        return f"{self.category}|{fold(self.form)}"
+        return f"{self.category}|{fold(self.form)}|{self.namesake}"
+
+    @property
+    def namesake(self) -> str:
+        """Which one it is of several people with this name; '' is the first."""
+        return self.finds[0].namesake
+
+    def meant(self, nth: int) -> tuple[Find, ...]:
+        """The places that are one person with the nth: those of its transcript."""
+        here = self.finds[nth % len(self.finds)].transcript
+        return tuple(each for each in self.finds if each.transcript == here)
 
 
 def items(finds: Sequence[Find], apart: frozenset[str] = frozenset()) -> list[Item]:
@@ -97,12 +107,13 @@ def items(finds: Sequence[Find], apart: frozenset[str] = frozenset()) -> list[It
 
     Forms in `apart` are judged place by place; names that stood as pseudonyms are left out.
     """
-    grouped: dict[tuple[str, str], list[Find]] = {}
+    grouped: dict[tuple[str, str, str], list[Find]] = {}
     for each in finds:
         if not each.is_placeholder:
-            grouped.setdefault((each.entity.category, fold(each.entity.text)), []).append(each)
+            key = (each.entity.category, fold(each.entity.text), each.namesake)
+            grouped.setdefault(key, []).append(each)
     certain, doubtful = [], []
-    for (category, _form), found in grouped.items():
+    for (category, _form, _namesake), found in grouped.items():
         whole = Item(found[0].entity.text, category, tuple(found), True)
         if max(each.entity.score for each in found) >= CERTAIN and whole.key not in apart:
             certain.append(whole)
@@ -133,7 +144,8 @@ def line(item: Item) -> str:
     word = {YES: _("yes"), NO: _("no")}.get(item.verdict, "?")
     often = f" {len(item.finds)}×" if len(item.finds) > 1 else ""
     sure = "" if item.certain else " " + _("(doubtful)")
-    return f"{word:<4} {printable(item.form)}{often} · {category_name(item.category)}{sure}"
+    which = f" ({item.namesake})" if item.namesake else ""
+    return f"{word:<4} {printable(item.form)}{which}{often} · {category_name(item.category)}{sure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +209,26 @@ class NameReview:
         others = {fold(each): each for each in found if fold(each) != fold(item.form)}
         return sorted(others.values(), key=str.casefold)
 
+    def namesakes(self, item: Item) -> list[str]:
+        """The numbers of the people who have this name so far, the first ('') in front."""
+        same = [x for x in self.finds if fold(x.entity.text) == fold(item.form)]
+        return sorted({"", *(x.namesake for x in same)}, key=lambda x: int(x or 1))
+
+    def tell_apart(self, item: Item, nth: int, number: str) -> int:
+        """Say that another person of this name is meant in this transcript; returns how often."""
+        places = item.meant(nth)
+        self._remember(places)
+        self.desk.tell_apart(places, number)
+        for each in self.desk.present():
+            if each.place in {x.place for x in places}:
+                self.desk.decide(each, YES)
+        self.look()
+        return len(places)
+
     def same_as(self, item: Item, other: str) -> None:
         """Say that two forms are one person, place or organisation; the form is a name then."""
         self._remember(item.finds)
-        self.desk.same_as(item.form, other)
+        self.desk.same_as(item.finds[0].named.text, other)
         for each in item.finds:
             self.desk.decide(each, YES)
         self.look()

@@ -78,6 +78,19 @@ class Answering(NamesPart):
         if place is not None:
             await self._change(lambda: review.same_as(item, forms[place]))
 
+    async def do_other_person(self) -> None:
+        """Another person with this name is meant in this transcript."""
+        review, item = self.review, self.item
+        if review is None or item is None:
+            return
+        name, known, nth = printable(item.form), review.namesakes(item), self.nth
+        more = str(int(known[-1] or 1) + 1)
+        forms = [f"{name} ({number or 1})" for number in known]
+        question = _("Which '{name}' is meant in this transcript?").format(name=name)
+        place = await self.choose(question, [*forms, _("one more: ({n})").format(n=more)])
+        if place is not None:
+            await self._change(lambda: review.tell_apart(item, nth, [*known, more][place]))
+
     async def _change(self, change: Callable[[], object]) -> None:
         await self.write(change)
         self._go_on()

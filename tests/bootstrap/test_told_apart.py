@@ -1,0 +1,34 @@
+"""Two people who share a first name have two pseudonyms once the user told them apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from transcripts_tool.bootstrap import create_project, open_project
+from transcripts_tool.bootstrap.names import YES, NameDesk
+from transcripts_tool.bootstrap.pseudonymised import known_pairs, write_copy
+from transcripts_tool.domain.fragment import FragmentRow
+from transcripts_tool.domain.transcript import Turn
+from transcripts_tool.services.importing import ImportReport, import_fragments
+
+
+def test_the_jan_of_another_transcript_gets_his_own_pseudonym(tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    create_project(folder)
+    project = open_project(folder)
+    rows = [
+        FragmentRow(1, 1, (Turn("K", "Toen kwam Sjoerd weer."),), transcript="K"),
+        FragmentRow(2, 2, (Turn("L", "Mijn buurman Sjoerd helpt."),), transcript="L"),
+    ]
+    import_fragments(project.workspace, rows, "x.jsonl", ImportReport())
+    desk = NameDesk(project, "anna")
+    finds = [each for each in desk.finds() if each.entity.text == "Sjoerd"]
+    desk.tell_apart(finds[1:], "2")
+    for each in desk.present():
+        desk.decide(each, YES)
+    write_copy(desk, tmp_path / "out")
+    text = (tmp_path / "out" / "fragments.jsonl").read_text(encoding="utf-8")
+    assert "Toen kwam [persoon 1]" in text
+    assert "buurman [persoon 2]" in text
+    assert {form for form, _category in known_pairs(desk)} == {"Sjoerd"}
+    project.close()
