@@ -259,3 +259,18 @@ def test_work_that_is_brought_in_for_a_coder_stands_in_a_log_of_their_name(
     file.write_text("fragment\n1\n")
     assert run("codings", "import", file, "--coder", "Zoë de Wit", "-p", project).code == 0
     assert len(list((project / "log").glob("zoe-de-wit~*.jsonl"))) == 1
+
+
+def test_a_fragment_number_is_read_as_spreadsheets_write_it(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "codings.csv"
+    file.write_text("fragment;leefgebied\n1.0;woonsituatie\n2,0;woonsituatie\n")
+    assert (
+        run("codings", "import", file, "--coder", "anna", "-p", project, "--json").json["rows"] == 2
+    )
+    file.write_text(f"fragment\n{'9' * 5000}\n1.5\n")
+    said = run("codings", "import", file, "--coder", "anna", "-p", project)
+    assert said.code == 2
+    assert "line 2" in said.err
+    assert "line 3: unknown fragment '1.5'" in said.err

@@ -111,6 +111,15 @@ def test_wide_rows_give_the_household_and_a_score_per_label() -> None:
     assert kinds(found) == []
 
 
+def test_whole_numbers_are_read_as_spreadsheets_write_them() -> None:
+    """A column with a gap turns 3 into '3.0', in Dutch '3,0'; '3.5' stays no score."""
+    found = register(wide("A", "kwetsbaar", ("3.0", "2,0", "1", "", "0.0", "0"), "6.0"))
+    assert [each.score for each in found.measurements] == [3, 2, 1, None, 0, 0]
+    assert {each.stated_total for each in found.measurements} == {6}
+    with pytest.raises(UserError, match=r"score '3\.5'"):
+        register(wide("A", "kwetsbaar", ("3.5", "", "", "", "", ""), ""))
+
+
 def test_a_missing_score_is_not_zero() -> None:
     """A measurement with a gap has no sum and no derived type; the gap is reported."""
     found = register(wide("A", "solide", (0, "", 0, 0, 0, 0), 5))

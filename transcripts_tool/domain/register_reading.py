@@ -23,7 +23,7 @@ from transcripts_tool.domain.household_types import (
 )
 from transcripts_tool.domain.households import MEASUREMENT_COLUMNS, Household, Measurement
 from transcripts_tool.domain.problems import Problems, Row
-from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.domain.text import collapse, fold, whole_number
 from transcripts_tool.domain.wording import _
 
 HOUSEHOLD = "household"
@@ -148,13 +148,14 @@ class _Reader:
     def _long(self, line: int, cells: Mapping[str, str]) -> Iterable[Measurement]:
         number, text = cells.get("measurement", ""), cells.get("leefgebied", "")
         label = self.scored.get(fold(text), "")
-        if not number.isdecimal() or int(number) < 1:
+        count = whole_number(number)
+        if not count:
             problem = _("measurement '{number}' is no number such as 1 or 2")
             self.problems.add(line, problem.format(number=number))
         elif text and not label:
             self._not_scored(line, text)
         else:
-            yield self._measurement(line, cells, int(number), label, cells.get("score", ""))
+            yield self._measurement(line, cells, count, label, cells.get("score", ""))
 
     def _not_scored(self, line: int, name: str) -> None:
         known = ", ".join(self.scored.values())
@@ -180,21 +181,21 @@ class _Reader:
     def _score(self, line: int, text: str, label: str) -> int | None:
         if fold(text) in SCORES:
             return SCORES.index(fold(text))
-        if text.isdecimal() and int(text) <= HIGHEST:
-            return int(text)
+        score = whole_number(text)
+        if score is not None and score <= HIGHEST:
+            return score
         if text:
-            words = ", ".join(f"{word} ({score})" for score, word in enumerate(SCORES))
+            words = ", ".join(f"{word} ({place})" for place, word in enumerate(SCORES))
             problem = _("score '{text}' of '{label}' is none of {words}")
             self.problems.add(line, problem.format(text=text, label=label, words=words))
         return None
 
     def _total(self, line: int, text: str) -> int | None:
-        if text.isdecimal():
-            return int(text)
-        if text:
+        total = whole_number(text)
+        if text and total is None:
             problem = _("stated total '{text}' is no whole number")
             self.problems.add(line, problem.format(text=text))
-        return None
+        return total
 
 
 def _head(text: str) -> str:

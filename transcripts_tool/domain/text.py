@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
+# Longer ones are no numbers of anything here.
+_WHOLE = re.compile(r"([0-9]{1,18})(?:[.,]0{1,6})?")
 # C0 and C1 controls, bidirectional overrides and zero-width marks: they can drive a terminal or
 # hide what a line says, so a screen shows a sign in their place.
 _UNSAFE = re.compile(
@@ -33,6 +35,12 @@ def whole(text: str) -> str:
     if text.isascii():
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that text is, also as a spreadsheet writes it ('3.0', '3,0'); else None."""
+    found = _WHOLE.fullmatch(text.strip())
+    return int(found[1]) if found else None
 
 
 def printable(text: str) -> str:

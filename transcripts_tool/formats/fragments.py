@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from transcripts_tool.domain.errors import UserError
-from transcripts_tool.domain.text import fold
+from transcripts_tool.domain.text import fold, whole_number
 from transcripts_tool.domain.transcript import Turn
 from transcripts_tool.formats import said
 from transcripts_tool.formats.csv_out import strip_prefix
@@ -98,15 +98,15 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 
 def _from_csv(line: int, cells: Mapping[str, str]) -> FragmentRow:
-    written = cells["fragment"].strip()
-    if not (written.isascii() and written.isdigit()) or len(written) > 15 or int(written) < 1:
+    number = whole_number(cells["fragment"])
+    if not number:
         raise Wrong(_("'fragment' must be a whole number from 1"))
     about = {key: strip_prefix(cells.get(key, "").strip()) or None for key in ABOUT}
     known = {"fragment", "text", "speaker", *ABOUT}
     attributes = {key: strip_prefix(cell) for key, cell in cells.items() if key not in known}
     speaker = strip_prefix(cells.get("speaker", "").strip())
     turns = (Turn(speaker, strip_prefix(cells["text"])),)
-    return _row(line, int(written), turns, about, {k: v for k, v in attributes.items() if v})
+    return _row(line, number, turns, about, {k: v for k, v in attributes.items() if v})
 
 
 def _row(

@@ -11,7 +11,7 @@ from transcripts_tool.domain.codebook import MAIN_ALIAS, SUBLABEL, TERM, Codeboo
 from transcripts_tool.domain.coding import IMPORTED, Coding
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.fragment import Fragment
-from transcripts_tool.domain.text import collapse, fold
+from transcripts_tool.domain.text import collapse, fold, whole_number
 from transcripts_tool.i18n import _
 
 DATE = "interventie_datum"
@@ -55,7 +55,8 @@ class RowParser:
         return ParsedRow(fragment, Coding(values, day, effect, origins=origins), memo)
 
     def _fragment(self, text: str) -> Fragment:
-        found = self.fragments.get(int(text)) if text.strip().isdecimal() else None
+        number = whole_number(text)
+        found = None if number is None else self.fragments.get(number)
         if found is None:
             raise UserError(_("unknown fragment '{text}'").format(text=text.strip()))
         return found
