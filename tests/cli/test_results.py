@@ -210,3 +210,9 @@ def test_no_cell_of_an_export_is_run_and_numbers_are_numbers(
     row = list(openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0].rows)[1]
     assert row[0].value == 10
     assert {cell.data_type for cell in row[1:] if cell.value} == {"s"}
+
+
+def test_an_export_without_codings_says_so(run: Run, project: Path, tmp_path: Path) -> None:
+    said = run("export", "--format", "csv", "--out", tmp_path / "a.csv", "-p", project)
+    assert said.code == 0
+    assert "no codings" in said.err

@@ -163,6 +163,13 @@ def test_the_check_lists_sums_types_undefined_sums_and_unknown_households() -> N
     assert found.types()["b"] == "solide"
 
 
+def test_a_type_that_is_none_is_named() -> None:
+    """A household with a slip in its type would be missing from every table by type."""
+    found = register({"household": "A", "type": "multiprobeem"}, {"household": "B", "type": ""})
+    (finding,) = check_households(found, BOOK)
+    assert (finding.kind, finding.household) == ("type_unknown", "A")
+
+
 def test_only_the_first_measurement_is_held_against_the_stated_type() -> None:
     """A household that improves keeps its type without a finding."""
     row = wide("A", "multiprobleem", (3, 3, 3, 3, 0, 0))

@@ -63,6 +63,8 @@ def run(args: Namespace) -> int:
             rows = _rows(args, project)
             _WRITERS[args.format](Path(args.out), rows, project, progress)
     tell(_("written: {file}").format(file=args.out))
+    if not rows:
+        tell(_("There are no codings in it (--source consensus, coder:NAME or all)."))
     tell(_("This file holds the words of the interviews as they were said: do not pass it on."))
     return 0
 

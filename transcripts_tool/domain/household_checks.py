@@ -13,6 +13,7 @@ from transcripts_tool.domain.text import fold
 SUM_DIFFERS = "sum_differs"
 TYPE_DIFFERS = "type_differs"
 TYPE_MISSING = "type_missing"
+TYPE_UNKNOWN = "type_unknown"
 UNDEFINED = "undefined_sum"
 MISSING_SCORE = "missing_score"
 UNKNOWN = "unknown_household"
@@ -33,6 +34,7 @@ def check_households(
     return [
         *(finding for each in found for finding in _scores(each, types)),
         *_types(register, found, types),
+        *_no_types(register, types),
         *_unknown(register, found, tuple(transcripts)),
     ]
 
@@ -64,6 +66,15 @@ def _types(
         household = by_letter.get(fold(each.household))
         if household and each.measurement == first[each.household]:
             yield from _type(household, each, types)
+
+
+def _no_types(register: Register, types: Sequence[HouseholdType]) -> Iterator[Finding]:
+    """A slip in the spelling of a type takes the household out of every table by type."""
+    known = [each.name for each in types]
+    for household in register.households:
+        if types and household.type and household.type not in known:
+            details = {"stated_type": household.type, "types": known}
+            yield Finding(TYPE_UNKNOWN, household.letter, details)
 
 
 def _type(

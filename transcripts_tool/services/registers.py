@@ -153,6 +153,7 @@ def _about_types() -> dict[str, str]:
             "Household {household}: no type is stated; the first measurement ({sum}) gives"
             " {derived_type}."
         ),
+        "type_unknown": _("Household {household}: {stated_type} is none of the types ({types})."),
         "transcript_type_differs": _(
             "Household {household}: the register states {stated_type}, transcript {transcript}"
             " says {transcript_type}."
