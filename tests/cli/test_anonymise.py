@@ -170,3 +170,14 @@ def test_an_address_that_holds_a_listed_name_goes_as_a_whole(run: Run, tmp_path:
         ("zefanja@voorbeeld.nl", "email"),
         ("Zefanja", "person"),
     ]
+
+
+def test_a_key_inside_the_project_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "p"
+    run("init", project)
+    monkeypatch.setenv("TRANSCRIPTS_TOOL_DATA", str(project / "own"))
+    said = run("-p", project, "anonymise", "--out", tmp_path / "out", "--unreviewed")
+    assert said.code == 2
+    assert not (project / "own").exists()

@@ -82,6 +82,7 @@ class NameDesk:
     def __post_init__(self) -> None:
         self.search = self.search or Search(self.project.workspace, self.pipeline)
         self._store = KeyStore(self.project.settings.id)
+        self._store.refuse_within(self.project.folder)
         self.key = self._store.load(self.passphrase)
 
     def save(self) -> None:

@@ -42,6 +42,12 @@ class KeyStore:
         self._project = project_id
         refuse_synced(self.path)
 
+    def refuse_within(self, folder: Path) -> None:
+        """Raise UserError when the key would lie in the project folder, with which it would go."""
+        if self.path.resolve().is_relative_to(folder.resolve()):
+            text = _("{path} lies in the project folder: a key must not be there")
+            raise UserError(text.format(path=self.path))
+
     def exists(self) -> bool:
         """True when this machine has the key."""
         return self.path.exists()

@@ -9,8 +9,19 @@ from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import _
 
 APP = "transcripts_tool"
-SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "nextcloud", "surfdrive")
-_MARKERS = (".dropbox", ".sync", ".nextcloudsync.log", ".owncloudsync.log", "desktop.ini.onedrive")
+SYNCED = (
+    *("onedrive", "dropbox", "icloud", "mobile documents", "nextcloud", "surfdrive"),
+    *("cloudstorage", "google drive", "googledrive", "my drive", "mijn drive", "owncloud"),
+    *("researchdrive", "research drive", "proton drive", "pcloud", "syncthing", "box sync"),
+)
+_MARKERS = (
+    ".stfolder",
+    ".dropbox",
+    ".sync",
+    ".nextcloudsync.log",
+    ".owncloudsync.log",
+    "desktop.ini.onedrive",
+)
 
 
 def data_folder() -> Path:
