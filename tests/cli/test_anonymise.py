@@ -181,3 +181,23 @@ def test_a_key_inside_the_project_is_refused(
     said = run("-p", project, "anonymise", "--out", tmp_path / "out", "--unreviewed")
     assert said.code == 2
     assert not (project / "own").exists()
+
+
+def test_the_risk_note_reads_the_register(run: Run, tmp_path: Path) -> None:
+    """A household that alone is of its age is picked out, in the copy and in an export."""
+    project, rows = tmp_path / "p", tmp_path / "f.jsonl"
+    run("init", project)
+    turns = [["M", "En toen?"], ["K", "Niets."]]
+    write_lines(
+        rows, [{"fragment": n, "household": h, "turns": turns} for n, h in enumerate("ABC", 1)]
+    )
+    run("-p", project, "import", "--fragments", rows)
+    register = tmp_path / "h.csv"
+    register.write_text("household,type,leeftijd\na,x,30\nB,x,30\nC,x,70\nD,x,80\n")
+    run("-p", project, "households", "import", register)
+    run("-p", project, "anonymise", "--out", tmp_path / "out")
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert report["singled_out"] == [{"household": "C", "k": 1, "by": [{"leeftijd": "70"}]}]
+    target = tmp_path / "x.csv"
+    said = run("-p", project, "export", "--format", "csv", "--out", target, "--anonymised")
+    assert "leeftijd" in said.out

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from transcripts_tool.bootstrap import Project
 from transcripts_tool.bootstrap.names import NameDesk
 from transcripts_tool.bootstrap.replacer import TRACED, Replacer, reviewed_replacer
+from transcripts_tool.bootstrap.risk_note import risk_note
 from transcripts_tool.codebooks import BUILT_IN
 from transcripts_tool.domain.errors import CheckFailed, UserError
 from transcripts_tool.domain.events import Exported
@@ -22,7 +23,6 @@ from transcripts_tool.i18n import _
 from transcripts_tool.services import codings_io
 from transcripts_tool.services.coding import NO_QUOTE
 from transcripts_tool.services.progress import Progress, counted, to_its_end, unwatched
-from transcripts_tool.services.risk import singled_out
 from transcripts_tool.services.rows import refuse_hidden
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _report(desk: NameDesk, replacer: Replacer, waiting: int) -> dict[str, Any]:
         "replaced": dict(sorted(replacer.replaced.items())),
         "pseudonyms": len({entry.pseudonym for entry in desk.key.entries}),
         "unreviewed": waiting,
-        "singled_out": singled_out(desk.project.workspace),
+        "singled_out": risk_note(desk.project),
         "pipeline": _pipeline(desk),
     }
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transcripts_tool.cli.names import desk_of, known_to, names_in
+from transcripts_tool.cli.names import desk_of, known_to, names_in, say_singled_out
 from transcripts_tool.cli.output import emit_json, emit_line, one_line, say
 from transcripts_tool.cli.parsing import Commands, json_option
 from transcripts_tool.cli.progress import watched
@@ -210,13 +210,5 @@ def _copy(args: Namespace) -> int:
                 count=report["unreviewed"]
             )
         )
-    for each in report["singled_out"]:
-        say(_singled_out(each))
+    say_singled_out(report["singled_out"])
     return 0
-
-
-def _singled_out(each: dict[str, Any]) -> str:
-    combinations = "; ".join(" + ".join(map(str, one)) for one in each["by"])
-    return _("Household {household} can be picked out by: {combinations}.").format(
-        household=each["household"], combinations=combinations
-    )

@@ -81,7 +81,8 @@ def _rows(args: Namespace, project: Project, words: Words | None = None) -> list
 def _pseudonymised(args: Namespace, project: Project) -> int:
     """The same file with pseudonyms, when all is reviewed and no known name is left in it."""
     from transcripts_tool.bootstrap.pseudonymised import write_file
-    from transcripts_tool.cli.names import desk_of
+    from transcripts_tool.bootstrap.risk_note import risk_note
+    from transcripts_tool.cli.names import desk_of, say_singled_out
 
     def write(target: Path, replacer: Replacer, progress: Progress) -> None:
         rows = _rows(args, project, _replaced(replacer))
@@ -98,6 +99,7 @@ def _pseudonymised(args: Namespace, project: Project) -> int:
         _("Pseudonymised: {count} places replaced, no known name left.").format(count=count)
         + (" " + _("Nobody reviewed all of them.") if args.unreviewed else "")
     )
+    say_singled_out(risk_note(project))
     return 0
 
 

@@ -6,9 +6,11 @@ import getpass
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from transcripts_tool.cli.output import one_line, say
 from transcripts_tool.i18n import _
 
 if TYPE_CHECKING:
@@ -59,3 +61,14 @@ def known_to(desk: NameDesk) -> list[tuple[str, str]]:
     from transcripts_tool.bootstrap.pseudonymised import known_pairs
 
     return known_pairs(desk) if desk.key.entries or desk.key.listed else []
+
+
+def say_singled_out(found: Sequence[Mapping[str, Any]]) -> None:
+    """The risk note: by which combinations of attributes one household can be picked out."""
+    for each in found:
+        combinations = "; ".join(" + ".join(map(str, one)) for one in each["by"])
+        say(
+            _("Household {household} can be picked out by: {combinations}.").format(
+                household=one_line(each["household"]), combinations=one_line(combinations)
+            )
+        )
