@@ -69,6 +69,9 @@ def test_the_report_comes_in_every_form(run: Run, opened: Path, tmp_path: Path) 
         assert out.stat().st_size > 100
     with (tmp_path / "report.pairs").open(encoding="utf-8", newline="") as stream:
         rows = [x for x in csv.DictReader(stream) if x["label"] in ("+", "-")]
+    with (tmp_path / "report.csv").open(encoding="utf-8", newline="") as stream:
+        directions = {x["name"] for x in csv.DictReader(stream) if x["dimension"] == "waardering"}
+    assert {"+", "-", "="} <= directions
     apart = {x["fragment"] for x in rows if x["anna"] != x["bram"]}
     assert apart == {"2"}
 
@@ -134,3 +137,20 @@ def test_one_coder_named_twice_is_not_two(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "long.csv"
     file.write_text("fragment,coder,leefgebied\n1,anna,a\n1,bram,a\n")
     assert run("agreement", "--codings", file, "--coders", "anna,ANNA").code == 2
+
+
+def test_the_same_labels_with_every_direction_reversed_do_not_read_as_agreement(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "long.csv"
+    rows = [
+        f"{n},{coder},werk,luisteren,{sign}"
+        for n in range(9)
+        for coder, sign in (("anna", "+-"[n % 2]), ("bram", "-+"[n % 2]))
+    ]
+    head = "fragment,coder,leefgebied,interventie,waardering"
+    file.write_text("\n".join([head, *rows]) + "\n")
+    said = run("agreement", "--codings", file).out
+    assert "specific agreement 1.00" in said
+    assert "waardering: the same in 0% of 9 matched effects, alpha -0.89." in said
+    assert "Codings made: anna 9 and bram 9." in said

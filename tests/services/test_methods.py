@@ -225,3 +225,9 @@ def test_a_document_says_not_computable_where_there_are_no_effects() -> None:
         parts = document(made, overview(made, None, intervals=False)).parts
     sheet = next(each for each in parts if isinstance(each, Sheet))
     assert [each[1:] for each in sheet.rows] == [["0", "0", "0", "not computable"]] * 2
+
+
+def test_every_figure_of_the_report_has_a_row_that_names_it(opened: Workspace) -> None:
+    _header, *rows = figure_table(overview(opened, None, intervals=False))
+    names = [tuple(row[:5]) for row in rows]
+    assert len(names) == len(set(names))

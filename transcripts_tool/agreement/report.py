@@ -21,6 +21,7 @@ from transcripts_tool.agreement.reasons import Block, put_none
 from transcripts_tool.agreement.rows import Dimension, Reading, Row
 from transcripts_tool.agreement.set_block import set_block
 from transcripts_tool.agreement.single_block import single_block
+from transcripts_tool.agreement.spelling import Spelling
 
 SEED = 20130412
 DRAWS = 2000
@@ -81,11 +82,17 @@ def _per_coder(reading: Reading, counts: IntArray) -> dict[str, int]:
 
 
 def _codings(reading: Reading) -> IntArray:
-    """Return per coder the number of rows with something in them, in double-coded fragments."""
-    count, given = len(reading.coders), reading.within_double
-    filled = np.array([any(values.values()) for values in given.values], dtype=np.bool_)
-    cells = given.cells[filled[given.kinds]]
-    return np.bincount(cells % max(count, 1), minlength=count)
+    """Return per coder the number of different rows per fragment with something in them."""
+    count, given = max(len(reading.coders), 1), reading.given
+    one = Spelling()
+    keys: dict[tuple[tuple[str, int], ...], int] = {(): 0}
+    of_kind = np.zeros(len(given.values), dtype=np.int64)
+    for kind in given.held:
+        said = sorted([(x, one[value]) for x, value in given.values[kind].items() if value])
+        of_kind[kind] = keys.setdefault(tuple(said), len(keys))
+    row = of_kind[given.kinds]
+    different = np.unique(given.cells[row > 0] * len(keys) + row[row > 0])
+    return np.bincount(different // len(keys) % count, minlength=len(reading.coders))
 
 
 def _head(reading: Reading, how: Resampling, version: str) -> Block:

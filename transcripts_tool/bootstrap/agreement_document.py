@@ -8,6 +8,7 @@ from transcripts_tool.agreement.wording import explanation, interval_sentence
 from transcripts_tool.formats.docx_out import DocumentParts, Heading, Paragraph, Sheet
 from transcripts_tool.i18n import _
 from transcripts_tool.services.agreement_sheets import GROUPS
+from transcripts_tool.services.effect_words import codings_words, on_matched, share_of
 from transcripts_tool.services.methods_words import value_with_interval
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def document(work: Workspace, made: Overview) -> DocumentParts:
         Paragraph(interval_sentence(report)),
         *(Paragraph(each) for each in made.warnings),
         Heading(_("Effects")),
+        Paragraph(codings_words(report)),
         _effects(made),
+        _matched(made),
     ]
     for name, block in report["dimensions"].items():
         sheet = _labels(made, name, block)
@@ -51,6 +54,16 @@ def _effects(made: Overview) -> Sheet:
         for report in (made.before_reveal, made.final)
     ]
     return Sheet(("version", *names), rows)
+
+
+def _matched(made: Overview) -> Sheet:
+    """Whether coders agree about what they both noted: the direction before all."""
+    rows: list[list[str | int | float | None]] = [
+        [report["version"], name, each["units"], share_of(each), value_with_interval(each, "alpha")]
+        for report in (made.before_reveal, made.final)
+        for name, each in on_matched(report).items()
+    ]
+    return Sheet(("version", _("on matched effects"), "units", _("the same"), "alpha"), rows)
 
 
 def _shown(block: dict[str, Any], name: str) -> str:

@@ -29,10 +29,15 @@ def write_agreement(
 
 
 def _csv(target: Path, work: Workspace, made: Overview, progress: Progress) -> None:
-    from transcripts_tool.formats.csv_out import write_csv
+    from transcripts_tool.formats.csv_out import add_prefix, write_csv
     from transcripts_tool.services import agreement_sheets as sheets
 
     header, *rows = sheets.figure_table(made)
+    part, name = header.index("part"), header.index("name")
+    for row in rows:
+        # A name is a label of the codebook, which stays as it is, or that of a group.
+        if row[part] in made.groups:
+            row[name] = add_prefix(str(row[name]))
     listed = counted(rows, progress, _("writing rows"))
     write_csv(target, [str(x) for x in header], listed, free_text=sheets.FREE_TEXT)
 

@@ -82,6 +82,8 @@ def _of_recoding(args: Namespace) -> dict[str, Any]:
 
 
 def _say(report: dict[str, Any]) -> None:
+    from transcripts_tool.services.effect_words import codings_words, matched_words
+
     if report.get("heading"):
         said = _("{heading}, which is no reliability ({count} fragments)")
         say(said.format(heading=report["heading"].upper(), count=report["assisted_fragments"]))
@@ -93,6 +95,7 @@ def _say(report: dict[str, Any]) -> None:
         )
     )
     _say_limits(report)
+    say(codings_words(report))
     effects = report["effects"]
     say(
         _(
@@ -105,6 +108,8 @@ def _say(report: dict[str, Any]) -> None:
             value=_figure(effects.get("specific_agreement")),
         )
     )
+    for each in matched_words(report):
+        say(each)
     for name, block in report["dimensions"].items():
         _say_dimension(name, block)
 

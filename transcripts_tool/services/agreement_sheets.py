@@ -33,7 +33,7 @@ GROUPS = (
     "positive_agreement",
     "something_kappa",
 )
-FREE_TEXT = frozenset({"name", "group", "label", "household", "reason"})
+FREE_TEXT = frozenset({"household", "reason"})
 """Columns whose words a spreadsheet could run."""
 
 
@@ -102,7 +102,9 @@ def _figures(
 ) -> Iterator[list[Cell]]:
     for figure, value in block.items():
         if isinstance(value, dict):
-            yield from _figures(version, part, dimension or figure, name or figure, value)
+            # Dimensions of matched effects; within a dimension 'set' and its 'non_empty'.
+            inner = f"{name} {figure}".strip() if dimension else name
+            yield from _figures(version, part, dimension or figure, inner, value)
         elif value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
             if figure.endswith("_ci"):
                 continue

@@ -11,6 +11,7 @@ from transcripts_tool.domain.state import RECODE
 from transcripts_tool.i18n import _, ngettext, speaking
 from transcripts_tool.services.anchoring_words import compared_words, moved_words
 from transcripts_tool.services.coding_orders import order_words
+from transcripts_tool.services.effect_words import matched_words
 from transcripts_tool.services.methods import MethodsFacts, RoundFacts
 from transcripts_tool.services.methods_words import (
     assisted_words,
@@ -165,6 +166,7 @@ def _figures(facts: MethodsFacts, report: dict[str, Any]) -> Iterator[str]:
             "Effects were matched within a fragment on main label and intervention: specific"
             " agreement {value}."
         ).format(value=value_with_interval(effects, "specific_agreement"))
+        yield from matched_words(report)
     for name, block in list(report["dimensions"].items())[:1]:
         yield _("For the sets of labels of {dimension}, alpha with MASI is {value}.").format(
             dimension=name, value=value_with_interval(block["set"], "alpha_masi")
