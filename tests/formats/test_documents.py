@@ -88,6 +88,20 @@ def test_an_emoji_that_rich_text_writes_in_two_halves_is_one_sign(tmp_path: Path
     assert said[:2] == ["ja \U0001f600", "\ufffd nee"]
 
 
+@pytest.mark.parametrize("bar", ["|", r"\'7c"])
+def test_a_bar_in_a_cell_of_rich_text_is_talk(tmp_path: Path, bar: str) -> None:
+    rows = "".join(rf"\trowd {who}\cell wel {bar} niet\cell\row" for who in "MQM")
+    path = tmp_path / "a.rtf"
+    path.write_text(rf"{{\rtf1\ansi {rows}\pard}}")
+    assert [turn.text for turn in read_transcript(path).turns] == ["wel | niet"] * 3
+
+
+def test_a_bar_with_a_backslash_is_talk_in_a_table_of_markdown(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("| Spreker | Tekst |\n|---|---|\n| M | wel \\| niet |\n| Q | ja |\n")
+    assert [turn.text for turn in read_transcript(path).turns] == ["wel | niet", "ja"]
+
+
 def test_signs_of_rich_text_are_decoded(tmp_path: Path) -> None:
     path = rich(
         tmp_path / "a.rtf", "M: caf\\'e9 \\u8230? zo\\par Y: \\b vet\\b0  {\\i schuin}\\tab x"

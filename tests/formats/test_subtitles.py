@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.formats.conftest import ReadText
 from transcripts_tool.formats import forms
 from transcripts_tool.formats.model import SpeakerCorrection
+from transcripts_tool.formats.reading import read_transcript
 
 VTT = "WEBVTT\n\n"
 
@@ -123,3 +126,13 @@ def test_a_name_above_the_times_is_the_speaker(read_text: ReadText) -> None:
 def test_an_arrow_in_the_words_is_no_time(read_text: ReadText) -> None:
     read = read_text("1\n00:00:01,000 --> 00:00:02,000\nvan A --> B\n", ".srt")
     assert [turn.text for turn in read.turns] == ["van A --> B"]
+
+
+def test_the_number_of_the_next_subtitle_is_no_talk(tmp_path: Path) -> None:
+    """Some programs leave out the blank line between subtitles."""
+    path = tmp_path / "a.srt"
+    path.write_text(
+        "1\n00:00:01,000 --> 00:00:02,000\nhoi\n2\n00:00:03,000 --> 00:00:04,000\ndag\n"
+        "1984\n\n3\n00:00:05,000 --> 00:00:06,000\nmooi\n"
+    )
+    assert [turn.text for turn in read_transcript(path).turns] == ["hoi", "dag\n1984", "mooi"]

@@ -23,6 +23,7 @@ from transcripts_tool.formats.turns import Assembler, Draft, is_heading, paragra
 from transcripts_tool.i18n import _
 
 Row = tuple[int, Turn]
+_MARKS = tuple("\u200b\u200e\u200f\u202a\u202b\u202d\u202e\u2060\u2066\u2067\u2068\ufeff")
 
 
 def build(
@@ -86,7 +87,7 @@ def _alone(turns: Sequence[Turn], speakers: Sequence[str]) -> Iterable[str]:
 def _rows_and_lines(blocks: Sequence[Line | Grid]) -> Iterable[Line | Row]:
     for block in blocks:
         if isinstance(block, Line):
-            yield block
+            yield _without_marks(block)
             continue
         columns = grids.find_columns(block.rows)
         if columns is None:
@@ -96,6 +97,15 @@ def _rows_and_lines(blocks: Sequence[Line | Grid]) -> Iterable[Line | Row]:
             turn = grids.row_turn(row, columns)
             if turn:
                 yield block.number, turn
+
+
+def _without_marks(line: Line) -> Line:
+    """Signs that set the direction of writing are not seen, and hid the label behind them."""
+    return (
+        replace(line, text=line.text.lstrip("".join(_MARKS)))
+        if line.text.startswith(_MARKS)
+        else line
+    )
 
 
 def _cell_lines(grid: Grid) -> Iterable[Line]:

@@ -107,6 +107,9 @@ class _Parser:
         return place + 1
 
     def _times(self, number: int, line: str) -> None:
+        if self._open is not None and self._open.lines and self._open.lines[-1].strip().isdecimal():
+            # Without a blank line between, the number above the times is the next subtitle's.
+            self._open.lines.pop()
         self._close()
         match = _ARROW.fullmatch(line)
         start, end = (seconds(match["start"]), seconds(match["end"])) if match else (None, None)

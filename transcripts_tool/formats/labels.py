@@ -76,8 +76,9 @@ def _is_code(tokens: list[str]) -> bool:
 
 
 def _has_title(tokens: list[str]) -> bool:
-    """'Dhr. B', 'Mw.', 'Mevrouw de Vries', 'dhr. en mw. B'."""
+    """'Dhr. B', 'Mw.', 'Mevrouw de Vries', 'De heer B', 'dhr. en mw. B'."""
     titles = word_list("titles")
+    tokens = _without_article(tokens)
     if _bare(tokens[0]) not in titles:
         return False
     return all(
@@ -88,11 +89,15 @@ def _has_title(tokens: list[str]) -> bool:
 
 def _has_role(tokens: list[str]) -> bool:
     """'Interviewer', 'Spreker 1', 'spreker1', 'de tolk', 'Bewoner B'."""
-    tokens = tokens[1:] if fold(tokens[0]) in ("de", "het", "the") and len(tokens) > 1 else tokens
+    tokens = _without_article(tokens)
     word = _bare(tokens[0]).rstrip("0123456789-_")
     if word not in word_list("roles"):
         return False
     return all(_NUMBER.fullmatch(token) or _is_name_part(token) for token in tokens[1:])
+
+
+def _without_article(tokens: list[str]) -> list[str]:
+    return tokens[1:] if len(tokens) > 1 and fold(tokens[0]) in ("de", "het", "the") else tokens
 
 
 def _is_name(tokens: list[str]) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from transcripts_tool.formats.encoding import read_text
 from transcripts_tool.formats.model import Grid, Line, Source
+
+# A bar that is written, not a border, has a backslash before it.
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 def read(path: Path) -> Source:
@@ -40,7 +44,7 @@ def _cells(text: str) -> tuple[str, ...]:
     row = text.strip()
     if len(row) < 5 or row[0] != "|" or row[-1] != "|" or row.count("|") < 3:
         return ()
-    return tuple(cell.strip() for cell in row[1:-1].split("|"))
+    return tuple(cell.strip().replace("\\|", "|") for cell in _BAR.split(row[1:-1]))
 
 
 def _grid(number: int, rows: list[tuple[str, ...]]) -> Grid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from transcripts_tool.domain.text import whole
 from transcripts_tool.formats.encoding import read_bytes
 from transcripts_tool.formats.model import Grid, Line, Source
 from transcripts_tool.i18n import _
+
+_BAR = re.compile(r"\\'7[cC]|(?<!\\)\|")
+_A_BAR = "\ue07c"
 
 
 def read(path: Path) -> Source:
@@ -31,9 +35,11 @@ def _plain(data: bytes, path: Path) -> str:
     from striprtf import striprtf
 
     convert: Any = striprtf.rtf_to_text
+    # The converter ends each cell in a bar, so the bars that were written get a sign of their own.
+    written = _BAR.sub(_A_BAR, data.decode("cp1252", "replace"))
 
     try:
-        text: str = convert(data.decode("cp1252", "replace"), errors="replace")
+        text: str = convert(written, errors="replace")
     except (ValueError, LookupError, IndexError, RecursionError, UnicodeError, OverflowError):
         raise _invalid(path) from None
     if not text.strip():
@@ -47,12 +53,12 @@ def _blocks(text: str) -> Iterator[Line | Grid]:
     for number, line in enumerate(text.split("\n"), start=1):
         cells = line.rstrip().split("|")
         if len(cells) > 2 and not cells[-1] and not cells[0].strip().isdigit():
-            rows.append(tuple(cells[:-1]))
+            rows.append(tuple(cell.replace(_A_BAR, "|") for cell in cells[:-1]))
             continue
         if rows:
             yield Grid(number - len(rows), tuple(rows))
             rows = []
-        yield Line(number, line)
+        yield Line(number, line.replace(_A_BAR, "|"))
     if rows:
         yield Grid(text.count("\n") + 1, tuple(rows))
 
