@@ -182,6 +182,19 @@ def test_tracked_insertions_are_talk_and_deletions_are_not(tmp_path: Path) -> No
     assert said(tmp_path / "a.docx") == [("M", "ik wel")]
 
 
+@pytest.mark.parametrize(("mark", "said"), [("", "Ja."), (' w:val="0"', "Ja. Jansen")])
+def test_text_that_was_hidden_is_no_talk(tmp_path: Path, mark: str, said: str) -> None:
+    document = docx.Document()
+    for who in "MQMQ":
+        paragraph = document.add_paragraph(f"{who}: Ja.")
+        run = paragraph.add_run(" Jansen")
+        layout = run._r.get_or_add_rPr()
+        layout.append(parse_xml(f"<w:vanish {nsdecls('w')}{mark}/>"))
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    assert {turn.text for turn in read_transcript(path).turns} == {said}
+
+
 def test_content_controls_are_talk(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("M: dag")

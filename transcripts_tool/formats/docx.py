@@ -85,9 +85,9 @@ def _without_fallback(parent: Any) -> Iterator[Any]:
 
 
 def _text(element: Any) -> str:
-    """The words of a paragraph, without deleted text, field codes and text boxes."""
+    """The words of a paragraph, without deleted and hidden text, field codes and text boxes."""
     parts: list[str] = []
-    for child in element:
+    for child in () if _is_hidden(element) else element:
         name = _name(child)
         if name == "t":
             parts.append(child.text or "")
@@ -96,6 +96,18 @@ def _text(element: Any) -> str:
         elif name not in _LEFT_OUT and name != "txbxContent" and child.tag != _FALLBACK:
             parts.append(_text(child))
     return "".join(parts)
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether a run is text that its writer hid: nobody sees it, so nobody would take it out."""
+    layout = (each for each in element if _name(each) == "rPr")
+    marks = (mark for each in layout for mark in each if _name(mark) == "vanish")
+    return any(_value(mark) not in ("0", "false", "off") for mark in marks)
+
+
+def _value(mark: Any) -> str | None:
+    found: str | None = mark.get(f"{_W}val", mark.get(f"{_STRICT}val"))
+    return found
 
 
 def _rows(table: Any) -> Iterator[tuple[str, ...]]:
