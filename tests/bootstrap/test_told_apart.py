@@ -5,11 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from transcripts_tool.bootstrap import create_project, open_project
+from transcripts_tool.bootstrap.erasing import erase
 from transcripts_tool.bootstrap.names import YES, NameDesk
 from transcripts_tool.bootstrap.pseudonymised import known_pairs, write_copy
 from transcripts_tool.domain.fragment import FragmentRow
 from transcripts_tool.domain.transcript import Turn
 from transcripts_tool.services.importing import ImportReport, import_fragments
+
+
+def test_an_erased_household_leaves_no_answer_behind(tmp_path: Path) -> None:
+    create_project(tmp_path / "p")
+    project = open_project(tmp_path / "p")
+    said = {"K": "Toen kwam Sjoerd 14 keer.", "L": "Mijn buurman Sjoerd helpt."}
+    rows = [
+        FragmentRow(n, n, (Turn(name, text),), transcript=f"{name} | 1", household=name)
+        for n, (name, text) in enumerate(said.items(), 1)
+    ]
+    import_fragments(project.workspace, rows, "x.jsonl", ImportReport())
+    desk = NameDesk(project, "anna")
+    desk.tell_apart([each for each in desk.finds() if each.entity.text == "Sjoerd"], "2")
+    erase(project, "K", "anna")
+    left = [k for k in NameDesk(project, "anna").key.answers if k.startswith("other|")]
+    assert [k.split("|")[1] for k in left] == ["L "]
+    project.close()
 
 
 def test_the_jan_of_another_transcript_gets_his_own_pseudonym(tmp_path: Path) -> None:

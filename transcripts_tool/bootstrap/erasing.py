@@ -7,7 +7,7 @@ from pathlib import Path
 from transcripts_tool.bootstrap import Project
 from transcripts_tool.bootstrap.model_reports import forget_models
 from transcripts_tool.domain.errors import UserError
-from transcripts_tool.domain.key import as_spoken
+from transcripts_tool.domain.key import as_spoken, namesake_in
 from transcripts_tool.domain.text import fold, slug
 from transcripts_tool.services.erasing import Erased, erase_household, what_is_left
 from transcripts_tool.services.workspace import PROJECT
@@ -83,7 +83,12 @@ def _forget_names(project: Project, words: str, rest: str, passphrase: str | Non
         entry.forms = [form for form in entry.forms if not only_there(form)]
     key.entries = [entry for entry in key.entries if entry.forms]
     key.listed = [form for form in key.listed if not only_there(form)]
-    key.answers = {k: v for k, v in key.answers.items() if not only_there(k.split("|")[-1])}
+    kept = project.workspace.state.transcripts
+    key.answers = {
+        k: v
+        for k, v in key.answers.items()
+        if (namesake_in(k) in kept if namesake_in(k) else not only_there(k.split("|")[-1]))
+    }
     store.save(key, passphrase)
 
 

@@ -16,7 +16,7 @@ from transcripts_tool.bootstrap.name_search import (
 from transcripts_tool.bootstrap.taken import taken_in
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.events import NameDecided
-from transcripts_tool.domain.key import NAMESAKE, Key, KeyEntry, as_spoken
+from transcripts_tool.domain.key import NAMESAKE, Key, KeyEntry, as_spoken, namesake_at
 from transcripts_tool.domain.text import fold
 from transcripts_tool.domain.transcript import Transcript
 from transcripts_tool.i18n import _
@@ -157,7 +157,7 @@ class NameDesk:
             for transcript, turn, entity in self._raw or ()
             for place in [(transcript, turn, entity.start, entity.end)]
             for verdict in [self._verdict(entity, decided.get(place))]
-            for other in [self.key.answers.get(_namesake_at(transcript, turn, entity), "")]
+            for other in [self.key.answers.get(namesake_at(transcript, turn, entity.start), "")]
         ]
         places = {each.place for each in found}
         found += [each for each in self._by_hand(decided.values()) if each.place not in places]
@@ -232,7 +232,7 @@ class NameDesk:
     def tell_apart(self, finds: Iterable[Find], number: str) -> None:
         """Say which one of the people with this name is meant at these places ('' is the first)."""
         for find in finds:
-            place = _namesake_at(find.transcript, find.turn, find.entity)
+            place = namesake_at(find.transcript, find.turn, find.entity.start)
             self.key.answers.pop(place, None)
             if number:
                 self.key.answers[place] = number
@@ -289,8 +289,3 @@ class NameDesk:
             if entry.category == category and wanted in map(fold, entry.forms):
                 return entry.pseudonym
         return ""
-
-
-def _namesake_at(transcript: str, turn: int, entity: Entity) -> str:
-    """The key's answer to which person of that name stands at a place."""
-    return f"other|{transcript}|{turn}|{entity.start}"

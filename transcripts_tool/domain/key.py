@@ -14,6 +14,17 @@ def as_spoken(form: str) -> str:
     return form.partition(NAMESAKE)[0]
 
 
+def namesake_at(transcript: str, turn: int, start: int) -> str:
+    """The answer under which the key holds which person of a name is meant at a place."""
+    return f"other|{transcript}|{turn}|{start}"
+
+
+def namesake_in(answer: str) -> str:
+    """The transcript of such an answer; '' for answers of another kind."""
+    kind, _bar, place = answer.partition("|")
+    return place.rsplit("|", 2)[0] if kind == "other" else ""
+
+
 @dataclass(slots=True)
 class KeyEntry:
     """One person, place or organisation with its pseudonym and all its forms."""
