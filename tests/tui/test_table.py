@@ -117,8 +117,18 @@ async def test_the_table_is_written_to_a_file(folder: Path) -> None:
 def test_a_codebook_without_interventions_still_gets_a_question() -> None:
     book = Codebook.from_dict({"dimensions": {"code": {"labels": ["a", "b"]}}})
     asked = table_view.first_question(book)
-    assert asked.rows == "hoofdlabel"
+    assert (asked.rows, asked.columns, asked.count) == ("hoofdlabel", "perspectief", "rows")
     assert asked.where == ""
+
+
+def test_labels_of_another_study_stand_against_its_next_dimension() -> None:
+    labels = {"theme": {"labels": ["trust"]}, "severity": {"labels": ["low", "high"]}}
+    asked = table_view.first_question(Codebook.from_dict({"dimensions": labels}))
+    assert (asked.rows, asked.columns, asked.count) == (
+        "hoofdlabel",
+        "severity,perspectief",
+        "rows",
+    )
 
 
 def test_the_first_question_is_about_positive_effects_whatever_they_are_called() -> None:

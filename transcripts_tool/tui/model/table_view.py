@@ -31,11 +31,21 @@ class Counted:
 
 
 def first_question(book: Codebook) -> Question:
-    """Positive effects by intervention, and by life domain as each perspective tells of it."""
-    rows = INTERVENTION if book.dimension(INTERVENTION) else MAIN_ALIAS
-    leading = LIFE_DOMAIN if book.main.flagged("leefgebied") else book.main.name
-    columns = DIRECTION if rows == MAIN_ALIAS and book.dimension(DIRECTION) else leading
-    return Question(rows, f"{columns},{PERSPECTIVE}", _positive(book), "effects", bool(book.groups))
+    """Positive effects by intervention, and by life domain as each perspective tells of it.
+
+    A codebook of another study, without interventions or directions, has no effects: there the
+    main labels stand against its next dimension, counted in rows.
+    """
+    domain = LIFE_DOMAIN if book.main.flagged("leefgebied") else book.main.name
+    if book.dimension(INTERVENTION):
+        rows, columns = INTERVENTION, [domain]
+    else:
+        others = [each.name for each in book.dimensions[1:]]
+        rows, columns = MAIN_ALIAS, [DIRECTION] if book.dimension(DIRECTION) else others[:1]
+    effects = book.dimension(INTERVENTION) and book.dimension(DIRECTION)
+    unit = "effects" if effects and book.main.flagged("leefgebied") else "rows"
+    across = ",".join([*columns, PERSPECTIVE])
+    return Question(rows, across, _positive(book), unit, bool(book.groups))
 
 
 def _positive(book: Codebook) -> str:
