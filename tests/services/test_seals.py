@@ -12,6 +12,7 @@ from tests.services.test_sharing import FRAGMENTS, LABELS, base, copy, packed, s
 from transcripts_tool.bootstrap import open_project
 from transcripts_tool.bootstrap.erasing import erase
 from transcripts_tool.bootstrap.merging import merge
+from transcripts_tool.domain.coding import Coding, Work
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.i18n import speaking
 from transcripts_tool.services.agreeing import project_agreement
@@ -86,7 +87,7 @@ def test_after_an_erasure_nobody_is_said_to_have_changed_their_work(
     assert len(report.warnings) == 1
 
 
-def test_a_settled_fragment_is_taken_up_again_before_another_proposal() -> None:
+def test_a_proposal_has_whole_rows_and_a_settled_fragment_is_taken_up_again_first() -> None:
     from transcripts_tool.services.comparing import answer, propose, reopen
 
     work = workspace()
@@ -95,6 +96,8 @@ def test_a_settled_fragment_is_taken_up_again_before_another_proposal() -> None:
     code(work, "bram", own, row(LABELS[1]))
     finish(work)
     said = work.state.slots[own]["anna"].work
+    with pytest.raises(UserError, match="leefgebied"):
+        propose(work, own, Work((Coding({"interventie": "bemiddelen"}),)), "anna", "slip")
     propose(work, own, said, "anna", "slip")
     answer(work, own, "bram", agreed=True)
     with pytest.raises(UserError):

@@ -12,6 +12,7 @@ from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.four_eyes import BEFORE_REVEAL, VERSIONS
 from transcripts_tool.domain.text import fold
 from transcripts_tool.i18n import _
+from transcripts_tool.services.methods_words import decimal
 
 
 def register(level: Commands) -> None:
@@ -95,23 +96,22 @@ def _say(report: dict[str, Any]) -> None:
         )
     )
     _say_limits(report)
-    say(codings_words(report))
-    effects = report["effects"]
-    say(
-        _(
-            "Effects: {matched} matched, {first} of the first only, {second} of the second only,"
-            " specific agreement {value}."
-        ).format(
-            matched=_figure(effects.get("matched")),
-            first=_figure(effects.get("first_only")),
-            second=_figure(effects.get("second_only")),
-            value=_figure(effects.get("specific_agreement")),
-        )
-    )
-    for each in matched_words(report):
+    for each in (codings_words(report), _effects(report["effects"]), *matched_words(report)):
         say(each)
     for name, block in report["dimensions"].items():
         _say_dimension(name, block)
+
+
+def _effects(effects: dict[str, Any]) -> str:
+    return _(
+        "Effects: {matched} matched, {first} of the first only, {second} of the second only,"
+        " specific agreement {value}."
+    ).format(
+        matched=_figure(effects.get("matched")),
+        first=_figure(effects.get("first_only")),
+        second=_figure(effects.get("second_only")),
+        value=_figure(effects.get("specific_agreement")),
+    )
 
 
 def _say_limits(report: dict[str, Any]) -> None:
@@ -168,4 +168,4 @@ def _figure(value: Any) -> str:
     """A number as a reader sees it; what cannot be computed is said, never shown as 1."""
     if value is None:
         return _("not computable")
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+    return decimal(value) if isinstance(value, float) else str(value)

@@ -198,6 +198,7 @@ def cutting(args: Namespace) -> int:
     """Compare the cuts that coders made of one transcript."""
     from transcripts_tool.cli.opening import opened
     from transcripts_tool.services.cutting_agreement import cutting_agreement
+    from transcripts_tool.services.methods_words import decimal
 
     with opened(args) as project:
         work = project.workspace
@@ -208,7 +209,7 @@ def cutting(args: Namespace) -> int:
     if args.json:
         emit_json(asdict(found))
         return 0
-    value = _("not computable") if found.alpha is None else f"{found.alpha:.2f}"
+    value = _("not computable") if found.alpha is None else decimal(found.alpha)
     say(
         _("{name}: alpha for unitizing {value}; {same} stretches cut alike by {coders}.").format(
             name=found.transcript, value=value, same=found.same, coders=", ".join(found.coders)

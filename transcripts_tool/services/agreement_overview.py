@@ -84,9 +84,13 @@ def overview(
     made.joint = sum(is_joint(workspace.state, each.id) for each in everything)
     apart = sum(each.fragments for each in made.groups["round"])
     made.joint_share = share(made.joint, apart)
-    rounds = workspace.state.rounds.values()
-    made.sampled = any(x.kind == RELIABILITY and x.opened for x in rounds)
+    made.sampled = _sampled(workspace)
     return made
+
+
+def _sampled(workspace: Workspace) -> bool:
+    rounds = workspace.state.rounds.values()
+    return any(x.kind == RELIABILITY and x.opened for x in rounds)
 
 
 def basis_of(

@@ -108,6 +108,9 @@ def propose(
         raise UserError(_("unknown reason '{reason}'").format(reason=reason))
     if work.is_empty:
         raise UserError(_("a consensus has labels, or says that nothing applies"))
+    main = workspace.base.main.name
+    if any(not row.values.get(main) for row in work.codings):
+        raise UserError(_("a row has no {dimension} yet").format(dimension=main))
     text = workspace.texts.put(note) if note.strip() else None
     workspace.record(ConsensusProposed(fragment, work, reason, text), coder)
 

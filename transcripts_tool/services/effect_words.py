@@ -34,9 +34,10 @@ def matched_words(report: Mapping[str, Any]) -> list[str]:
     for name, block in on_matched(report).items():
         if not block["matched"]:
             continue
-        text = _("{dimension}: the same in {share} of {units} matched effects, alpha {alpha}.")
+        text = _("{dimension}: the same in {share} of {units} matched effects, {name} {alpha}.")
         line = text.format(
             dimension=name,
+            name=_("ordinal alpha") if block.get("alpha_level") == "ordinal" else "alpha",
             share=share_of(block),
             units=block["units"],
             alpha=value_with_interval(block, "alpha"),

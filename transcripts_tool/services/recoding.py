@@ -51,9 +51,8 @@ def start_recode(
                 coder=coder, days=after_days
             )
         )
-    drawn = random.Random(seed).sample(old, size_of(share, len(old)))
-    own = {each.id for each in drawn}
-    ids = tuple(each.id for each in old if each.id in own)
+    drawn = {each.id for each in random.Random(seed).sample(old, size_of(share, len(old)))}
+    ids = tuple(each.id for each in old if each.id in drawn)
     number = len(recodings(workspace, coder)) + 1
     # Coders begin theirs apart, on their own machines: no two may have one id.
     round_id = f"{RECODE} {number} {coder}"
