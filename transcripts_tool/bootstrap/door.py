@@ -103,7 +103,9 @@ class Door:
 
 
 def _line(hit: Hit) -> str:
-    return f"{hit.place}: {hit.shown} ({hit.reason})"
+    from transcripts_tool.anonymise.leak import reason_in_words
+
+    return f"{hit.place}: {hit.shown} ({reason_in_words(hit.reason)})"
 
 
 def _told(each: Transcript | FragmentRow) -> dict[str, Any]:

@@ -138,7 +138,11 @@ def known_pairs(desk: NameDesk) -> list[tuple[str, str]]:
 
 
 def _refuse_leaks(leaks: LeakReport) -> None:
-    lines = [f"{hit.file} {hit.place}: {hit.shown} ({hit.reason})" for hit in leaks.hits]
+    from transcripts_tool.anonymise.leak import reason_in_words
+
+    lines = [
+        f"{hit.file} {hit.place}: {hit.shown} ({reason_in_words(hit.reason)})" for hit in leaks.hits
+    ]
     lines += [f"{name}: {why}" for name, why in leaks.unread]
     if lines:
         first = _("{count} places still hold a name; nothing was written").format(count=len(lines))

@@ -135,8 +135,11 @@ def _check(args: Namespace) -> int:
 
 
 def _say_leaks(files: int, hits: list[dict[str, str]], unread: list[dict[str, str]]) -> None:
+    from transcripts_tool.anonymise.leak import reason_in_words
+
     for hit in hits:
-        say(_("{file}, {place}: {text} ({kind}: {reason})").format(**hit))
+        told = {**hit, "reason": reason_in_words(hit["reason"])}
+        say(_("{file}, {place}: {text} ({reason})").format(**told))
     for each in unread:
         say(_("{file}: not readable: {why}").format(**each))
     say(_("{files} files read, {hits} hits.").format(files=files, hits=len(hits)))

@@ -12,6 +12,7 @@ from transcripts_tool.anonymise.leak.known import FUZZY_FROM, NUMBER_FROM, PART,
 from transcripts_tool.anonymise.leak.report import EXACT, HARMLESS, NAME, TO_JUDGE, Hit, LeakReport
 from transcripts_tool.anonymise.leak.views import Unread, View, views
 from transcripts_tool.anonymise.lists import adjective, items, ordinary
+from transcripts_tool.i18n import _
 
 Found = tuple[int, int, str, str]
 """Start and end in the folded text, form, reason."""
@@ -57,7 +58,7 @@ def _readings(path: Path, shown: str) -> Iterator[View | Unread]:
     """The name of a file or folder, and every reading of its content."""
     yield View("name", path.name)
     if path.is_symlink():
-        yield Unread(shown, "a link to another place")
+        yield Unread(shown, _("a link to another place"))
     elif path.is_file():
         try:
             data = path.read_bytes()

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transcripts_tool.i18n import _
+
 EXACT, TO_JUDGE = "exact", "to_judge"
 NAME, HARMLESS = "name", "harmless"
 """Answers of the user to a doubtful form."""
+
+
+def reason_in_words(reason: str) -> str:
+    """Why something is a hit, in the language of the reader."""
+    words = {
+        "exact": _("a known name"),
+        "spelled out": _("a known name, spelled out"),
+        "ordinary word": _("a name that is also a word: to be judged"),
+        "one edit": _("one letter from a known name: to be judged"),
+        "inside a word": _("a known name inside a word: to be judged"),
+    }
+    return words.get(reason, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +29,7 @@ class Hit:
 
     `file` is relative to the folder, `place` says where in it (member of an archive, line),
     `form` is the folded form that answers are kept under, `shown` the text as it stands there,
-    `reason` one of exact, ordinary word, one edit, inside a word.
+    `reason` one of exact, spelled out, ordinary word, one edit, inside a word.
     """
 
     file: str

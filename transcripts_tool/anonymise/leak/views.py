@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from transcripts_tool.anonymise.leak.embedded import PNG, pdf_texts, png_texts
 from transcripts_tool.anonymise.leak.escapes import undone
+from transcripts_tool.i18n import _
 
 DEEPEST = 6
 LARGEST = 400_000_000
@@ -52,7 +53,9 @@ def views(data: bytes, name: str, where: str = "", depth: int = 0) -> Iterator[V
     """All readings of bytes: as text in several encodings, with escapes and tags undone."""
     shut = next((kind for start, kind in SHUT.items() if data.startswith(start)), None)
     if shut:
-        yield Unread(where or name, f"packed as {shut}, which cannot be opened here")
+        yield Unread(
+            where or name, _("packed as {form}, which cannot be opened here").format(form=shut)
+        )
     elif data.startswith(tuple(UNPACKERS)):
         yield from _unpacked(data, name, where, depth)
     elif is_zip(data):
@@ -65,7 +68,7 @@ def views(data: bytes, name: str, where: str = "", depth: int = 0) -> Iterator[V
             yield from (View(where, text) for text in png_texts(data))
         if data.startswith(b"%PDF"):
             yield from (View(where, text) for text in pdf_texts(data))
-            yield Unread(where or name, "a PDF can hold words that cannot be read here")
+            yield Unread(where or name, _("a PDF can hold words that cannot be read here"))
 
 
 def is_zip(data: bytes) -> bool:
@@ -86,7 +89,7 @@ def _unpacked(data: bytes, name: str, where: str, depth: int) -> Iterator[View |
     if depth < DEEPEST:
         yield from views(inner, name.rpartition(".")[0] or name, where, depth + 1)
     else:
-        yield Unread(where or name, "too deep or too large")
+        yield Unread(where or name, _("packed too deep, or too large"))
 
 
 def _members(data: bytes, where: str, depth: int) -> Iterator[View | Unread]:
@@ -110,7 +113,7 @@ def _member(
     if info.is_dir():
         return
     if depth >= DEEPEST or info.file_size > LARGEST:
-        yield Unread(inside, "too deep or too large")
+        yield Unread(inside, _("packed too deep, or too large"))
         return
     try:
         content = archive.read(info)

@@ -21,6 +21,9 @@ URL = re.compile(
     re.I,
 )
 PHONE = re.compile(r"(?<![\w\d])(?:\+31|0031|0)[ \-.]?(?:\(0\)[ \-.]?)?(?:\d[ \-.]?){8}\d(?![\d])")
+ABROAD = re.compile(r"(?<![\w+])(?:\+|00)(?!31)[1-9]\d{0,2}[ \-.]?(?:\d[ \-.]?){7,10}\d(?!\d)")
+HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z_](?:[\w.]{1,28}\w)(?!\w)")
+"""What somebody is called on a social medium: '@jandv92'."""
 SPOKEN_PHONE = re.compile(rf"\b(?=nul|0\d|plus)(?:plus )?{RUN}(?!\w)", re.I)
 SAID = range(9, 13)
 """Digits of a telephone number that is said, with or without the land's."""
@@ -34,6 +37,9 @@ def find(page: Page) -> Iterator[Entity]:
     yield from _matches(SPOKEN_EMAIL, text, "email", 0.8)
     yield from _matches(URL, text, "url", 0.95)
     yield from _matches(PHONE, text, "phone", 0.95)
+    yield from _matches(ABROAD, text, "phone", 0.9)
+    if "@" in text:
+        yield from _matches(HANDLE, text, "url", 0.8)
     for match in SPOKEN_PHONE.finditer(text):
         if digits_of(match[0]) in SAID and any(c.isalpha() for c in match[0]):
             yield Entity(match.start(), match.end(), match[0], "phone", 0.9, (STEP,))

@@ -18,7 +18,7 @@ DAY = rf"(?:[0-3]?\d(?:e|ste|de)?|{NUMBER}|{ORDINAL})"
 YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
     rf"\b(?:{DAY}\s+(?:{MONTH})(?!\w)(?:\s+(?:{YEAR}|'\d\d|{SPOKEN_YEAR}))?|(?:{MONTH})\s+{YEAR}"
-    rf"|[0-3]?\d[-/.][01]?\d[-/.](?:{YEAR}|\d\d)|{YEAR}[-/][01]\d[-/][0-3]\d)(?!\w)",
+    rf"|[0-3]?\d[-/.][01]?\d[-/.](?:{YEAR}|'?\d\d)|{YEAR}[-/][01]\d[-/][0-3]\d)(?!\w)",
     re.I,
 )
 BIRTH = re.compile(
@@ -35,6 +35,8 @@ IS_AGE = re.compile(
     rf"((?:\d{{1,2}}|{NUMBER})(?: jaar)?)(?= geworden|[.,?!\n]|$)",
     re.I,
 )
+BETWEEN = re.compile(rf"(?:(?<=, )|(?<= \())((?:\d{{1,2}}|{NUMBER}) jaar)(?=[,)])", re.I)
+"""'Opa Joop, 82 jaar, kwam ook' and 'Bilal (acht jaar)'."""
 HE_IS = re.compile(
     rf"\b(?:(?:ik ben|(?:hij|zij|ze) (?:is|was|wordt|werd)|ben ik|(?:is|was|wordt) (?:hij|zij|ze))"
     rf"(?: (?:nu|dan|al|net|pas|bijna|ook|inmiddels))*) "
@@ -58,6 +60,7 @@ def find(page: Page) -> Iterator[Entity]:
     yield from (_entity(m, "date", 0.8, 1) for m in OF_YEAR.finditer(page.text))
     yield from (_entity(m, "age", 0.9) for m in AGE.finditer(page.text))
     yield from (_entity(m, "age", 0.6, 1) for m in IS_AGE.finditer(page.text) if "jaar" in m[1])
+    yield from (_entity(m, "age", 0.7, 1) for m in BETWEEN.finditer(page.text))
     yield from (_entity(m, "age", 0.6, 1) for m in HE_IS.finditer(page.text))
     yield from (_entity(m, "age", 0.7, 1) for m in LONE_AGE.finditer(page.text))
 

@@ -27,7 +27,9 @@ HEADS = (
     r"kenmerk|paspoortnummer|rekeningnummer|cliëntnummer|clientnummer|debiteurnummer|v-nummer|"
     r"patiëntnummer|lidmaatschapsnummer|registratienummer|rijbewijsnummer|documentnummer|"
     r"id-nummer|vreemdelingennummer|relatienummer|inschrijfnummer|contractnummer|meldingsnummer|"
-    r"kenteken)\b[^\w\n]{0,3}(?:(?:is|was|van|nr)\b\.? ?)?"
+    r"kenteken|(?:bsn|dossier|klant|zaak|polis|cli[eë]nt|paspoort|rekening|debiteur|pati[eë]nt|"
+    r"contract|relatie|inschrijf|document|rijbewijs|lidmaatschap)s?[ \-]?(?:nummer|nr)|rek\.? ?nr)"
+    r"\b[^\w\n]{0,3}(?:(?:is|was|van|nr)\b\.? ?)?"
 )
 NAMED = re.compile(rf"{HEADS}((?=[\w\-./]*\d)[A-Z0-9][\w\-./]{{2,23}}\w)", re.I)
 NAMED_PLATE = re.compile(
