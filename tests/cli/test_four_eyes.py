@@ -154,3 +154,30 @@ def test_the_same_labels_with_every_direction_reversed_do_not_read_as_agreement(
     assert "specific agreement 1.00" in said
     assert "waardering: the same in 0% of 9 matched effects, alpha -0.89." in said
     assert "Codings made: anna 9 and bram 9." in said
+
+
+def test_effects_of_a_file_are_outspoken_and_columns_may_be_capitalised(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "long.csv"
+    both = ["1,{},werk,luisteren,+", "2,{},werk,luisteren,?", "3,{},Intro,bemiddelen,+"]
+    rows = [each.format(coder) for each in both for coder in ("anna", "bram")]
+    file.write_text("\n".join(["Fragment,Coder,Leefgebied,Interventie,Waardering", *rows]) + "\n")
+    report = run("agreement", "--codings", file, "--json").json
+    assert report["effects"]["matched"] == 1
+    assert "leefgebied" in report["dimensions"]
+
+
+def test_a_sublabel_of_another_main_label_is_refused_with_its_line(
+    run: Run, tmp_path: Path, project: Path
+) -> None:
+    file = tmp_path / "long.csv"
+    file.write_text(
+        "fragment,coder,hoofdlabel,sublabel\n"
+        "1,anna,hulpverlening,hulpverlening/hulp vragen\n"
+        "1,bram,hulpverlening,woonsituatie/hulp vragen\n"
+    )
+    said = run("agreement", "--codings", file, "--codebook", project / "codebook.yaml")
+    assert said.code == 2
+    assert "line 3" in said.err
+    assert "line 2" not in said.err

@@ -14,7 +14,6 @@ from transcripts_tool.domain.codebook import (
     SUBLABEL,
     TERM,
     Codebook,
-    is_effect,
 )
 from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.four_eyes import BEFORE_REVEAL
@@ -24,6 +23,10 @@ from transcripts_tool.services.agreeing import dimensions_of, ordinal_of, vocabu
 from transcripts_tool.services.agreeing_rows import DOMAIN, expand
 
 NOT_DIMENSIONS = frozenset({"fragment", "coder", "household"})
+_NAMED = frozenset({MAIN_ALIAS, DOMAIN, SUBLABEL, INTERVENTION, DIRECTION, TERM})
+"""Columns that have a meaning, however they are capitalised."""
+OUTSPOKEN = frozenset({"positive", "negative", "unchanged"})
+"""Flags of the directions that an effect can have."""
 
 
 def file_agreement(
@@ -70,7 +73,8 @@ def _columns(header: Sequence[str], source: str) -> list[str]:
             raise UserError(
                 _("{file} line 1: the column '{name}' is missing").format(file=source, name=needed)
             )
-    return [each for each in names if each and fold(each) not in NOT_DIMENSIONS]
+    said = [each for each in names if each and fold(each) not in NOT_DIMENSIONS]
+    return [fold(each) if fold(each) in _NAMED else each for each in said]
 
 
 def _vocabulary(codebook: Codebook | None, dimensions: Sequence[str]) -> dict[str, Sequence[str]]:
@@ -141,8 +145,8 @@ def _with_sublabel(
     text = next((v for k, v in values.items() if fold(k) == SUBLABEL), "")
     main = said.get(book.main.name, "")
     if text:
-        bare = text.partition("/")[2] if book.sublabel(main, text) is None else text
-        found = book.sublabel(main, bare)
+        head, _slash, tail = text.partition("/")
+        found = book.sublabel(main, tail if fold(head) == fold(main) else text)
         if found is None:
             return said, _("unknown sublabel '{text}'").format(text=text)
         said[SUBLABEL] = found
@@ -171,9 +175,13 @@ def _looks_like_effect(book: Codebook | None, values: Mapping[str, str]) -> bool
         return False
     if book is None:
         return True
-    if book.label(book.main.name, main) is None or not values.get(DIRECTION):
-        return not _has(book, TERM, values, "baseline")
-    return is_effect(book, {**values, book.main.name: main})
+    known = book.label(book.main.name, main)
+    direction = book.label(DIRECTION, values.get(DIRECTION, ""))
+    if known is not None and not known.has("leefgebied"):
+        return False
+    if direction is not None and not direction.flags & OUTSPOKEN:
+        return False
+    return not _has(book, TERM, values, "baseline")
 
 
 def _has(book: Codebook, dimension: str, values: Mapping[str, str], flag: str) -> bool:
