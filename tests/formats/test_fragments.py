@@ -125,6 +125,16 @@ def test_a_number_with_other_content_is_refused(tmp_path: Path) -> None:
     assert len(read(tmp_path, WHOLE, other, unique=False)) == 2
 
 
+def test_a_fragment_without_words_is_a_line_too_when_nothing_is_imported(tmp_path: Path) -> None:
+    empty = {"fragment": 68, "text": ""}
+    assert len(read(tmp_path, WHOLE, empty, unique=False)) == 2
+
+
+def test_faulty_lines_are_named_in_their_order(tmp_path: Path) -> None:
+    text = fault(tmp_path, WHOLE, {**WHOLE, "household": "B"}, {"fragment": 0})
+    assert text.index("line 2") < text.index("line 3")
+
+
 def csv(tmp_path: Path, text: str) -> list[FragmentRow]:
     path = tmp_path / "a.csv"
     path.write_text(text, encoding="utf-8", newline="")

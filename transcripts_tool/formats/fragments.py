@@ -26,7 +26,8 @@ def read_fragments(path: Path, *, unique: bool = True) -> list[FragmentRow]:
     """Return the fragments of a file, in its order; unknown keys and columns are attributes.
 
     unique: refuse a number that stands there twice with different content (the same content
-    twice is kept twice). Raises UserError that names every faulty line; nothing is half read.
+    twice is kept twice), and a fragment without words, which nobody can code. Raises UserError
+    that names every faulty line; nothing is half read.
     """
     faults = Faults(path)
     suffix = path.suffix.lower()
@@ -42,6 +43,7 @@ def read_fragments(path: Path, *, unique: bool = True) -> list[FragmentRow]:
         )
     if unique:
         _refuse_doubles(rows, faults)
+        _refuse_empty(rows, faults)
     faults.raise_if_any()
     if not rows:
         raise UserError(_("{file} holds no fragments.").format(file=path))
@@ -116,8 +118,6 @@ def _row(
     about: Mapping[str, str | None],
     attributes: Mapping[str, Any],
 ) -> FragmentRow:
-    if not any(turn.text.strip() for turn in turns):
-        raise Wrong(_("fragment {number} has no words").format(number=number))
     _check_date(about["interview_date"])
     return FragmentRow(line, number, turns, **about, attributes=attributes)
 
@@ -144,6 +144,12 @@ def _refuse_doubles(rows: list[FragmentRow], faults: Faults) -> None:
                     number=row.number, line=before.line
                 ),
             )
+
+
+def _refuse_empty(rows: list[FragmentRow], faults: Faults) -> None:
+    for row in rows:
+        if not any(turn.text.strip() for turn in row.turns):
+            faults.add(row.line, _("fragment {number} has no words").format(number=row.number))
 
 
 def _content(row: FragmentRow) -> tuple[Any, ...]:

@@ -27,7 +27,9 @@ class Faults:
     def raise_if_any(self) -> None:
         """Raise one UserError that names every faulty line."""
         if self._found:
-            each = (_("line {line}").format(line=n) + f": {what}" for n, what in self._found)
+            each = (
+                _("line {line}").format(line=n) + f": {what}" for n, what in sorted(self._found)
+            )
             raise UserError(f"{self.path}, {'; '.join(each)}.")
 
 
