@@ -52,6 +52,10 @@ def test_single_values_of_three_coders(units: list[list[str | None]]) -> None:
         return
     same(single["percent"], pairwise_agreement(counts))
     same(single["alpha"], krippendorff_alpha(raw))
+    if np.count_nonzero(counts[counts.sum(axis=1) >= 2].sum(axis=0)) < 2:
+        # What lone readers gave makes no agreement out of a value that never varied between two.
+        assert (single["kappa"], single["fleiss"], single["ac1"]) == (None, None, None)
+        return
     same(single["fleiss"], fleiss_kappa(counts))
     same(single["ac1"], gwet_ac1(counts))
     if (codes >= 0).any(axis=1).all():

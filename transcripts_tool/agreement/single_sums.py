@@ -37,7 +37,8 @@ class SingleSums:
         """
         percent = ratio(weights @ self.agreeing, weights @ self.units)
         share = ratio(weights @ self.shares, (weights @ self.read)[:, None])
-        varied = np.where((share > 0).sum(axis=1) > 1, 1.0, np.nan)
+        # Values of lone readers vary the chance term, but nobody agreed or differed about them.
+        varied = np.where((weights @ self.values > 0).sum(axis=1) > 1, 1.0, np.nan)
         guessing = (share * (1 - share)).sum(axis=1) / max(share.shape[1] - 1, 1)
         chances = {
             "kappa": self._conger_chance(weights),
