@@ -71,6 +71,23 @@ def test_two_who_ask_are_both_interviewers() -> None:
     assert guess_roles(said) == {"M": "interviewer", "L": "interviewer", "Y": "bewoner"}
 
 
+@pytest.mark.parametrize(("resident", "household"), [("Mw. G", "G"), ("Dhr. B", None), ("Y", "Y")])
+def test_a_second_letter_that_says_little_beside_a_named_resident_asks_too(
+    resident: str, household: str | None
+) -> None:
+    said = turns(
+        ("M", "Hoe gaat het?"), (resident, LONG), ("L", "Dat zijn jouw woorden."), (resident, LONG)
+    )
+    found = guess_roles(said, household=household, perspective="bewoner")
+    assert found == {"M": "interviewer", "L": "interviewer", resident: "bewoner"}
+
+
+def test_a_letter_that_tells_as_much_as_the_household_s_own_lives_there_too() -> None:
+    said = turns(("M", "Hoe gaat het?"), ("Y", LONG), ("S", LONG), ("M", "En werk?"), ("S", LONG))
+    found = guess_roles(said, household="Y", perspective="bewoner")
+    assert found == {"M": "interviewer", "Y": "bewoner", "S": "bewoner"}
+
+
 def test_a_lone_speaker_answers() -> None:
     assert guess_roles(turns(("Y", LONG))) == {"Y": "bewoner"}
 

@@ -70,8 +70,13 @@ def guess_roles(
         asker = _asker(open_ones, shares)
         if asker is not None:
             roles[asker] = INTERVIEWER
+    named = [
+        each for each in shares if each not in open_ones and roles[each.speaker] in RESPONDENTS
+    ]
     for each in open_ones:
-        roles.setdefault(each.speaker, _rest(each, shares, respondent, roles))
+        beside = _asks_beside(each, named) and INTERVIEWER in roles.values()
+        role = INTERVIEWER if beside else _rest(each, shares, respondent, roles)
+        roles.setdefault(each.speaker, role)
     return roles
 
 
@@ -132,6 +137,20 @@ def _lone(candidates: Sequence[_Share]) -> str | None:
     """A lone speaker who only asks is the interviewer, any other one answers."""
     asking = [each for each in candidates if each.questions == each.turns and each.words < 60]
     return asking[0].speaker if asking else None
+
+
+def _asks_beside(each: _Share, named: Sequence[_Share]) -> bool:
+    """A bare letter beside residents known by name, asking or saying less: a second asker.
+
+    Where residents are written with a title ('Mw. G') a letter without one is hardly one of
+    them; beside a resident's own bare letter it must say less than half as much at a time.
+    """
+    if not named or len(fold(each.speaker).strip(" .:")) != 1:
+        return False
+    usual = sum(other.words for other in named) / sum(other.turns for other in named)
+    titled = all(_TITLE.match(fold(other.speaker)) for other in named)
+    asks = titled and each.questions / each.turns >= 0.5
+    return asks or each.words / each.turns < (usual if titled else usual / 2)
 
 
 def _rest(each: _Share, shares: Sequence[_Share], respondent: str, roles: dict[str, str]) -> str:
