@@ -10,11 +10,14 @@ from textual.widgets import Input
 
 from tests.tui.long_work_fakes import Gate, shown, stopped
 from tests.tui.review_desk import Desk, copy_example, desk
+from transcripts_tool.anonymise.leak import Hit, LeakReport
 from transcripts_tool.bootstrap import pseudonymised
 from transcripts_tool.bootstrap.names import NameDesk
+from transcripts_tool.bootstrap.pseudonymised import StillNamed
+from transcripts_tool.domain.errors import UserError
 from transcripts_tool.services.progress import Progress
 from transcripts_tool.storage.key_store import KeyStore
-from transcripts_tool.tui.model import names_review
+from transcripts_tool.tui.model import names_review, writing_out
 from transcripts_tool.tui.screens.dialogs import AskScreen
 
 
@@ -235,3 +238,18 @@ async def test_another_person_of_the_same_name_is_told_apart_and_undone(folder: 
         assert [told[x.place] for x in item.meant(0)] == ["2"] * len(item.meant(0))
         await found.press("u")
         assert not any(x.namesake for x in found.screen.review.finds)
+
+
+def stopped_by(*kinds: str) -> UserError:
+    """What the screen gets when hits of these kinds stop a copy."""
+    hits = tuple(Hit("a.csv", "line 1", kind, kind, kind, "") for kind in kinds)
+    error = UserError("held")
+    error.__cause__ = StillNamed("held", LeakReport(hits, 1))
+    return error
+
+
+def test_only_words_that_may_be_no_name_are_asked_about() -> None:
+    """A sure name among them stops the copy whatever is answered."""
+    assert writing_out.forms_to_judge(stopped_by("to_judge")) == ("to_judge",)
+    assert writing_out.forms_to_judge(stopped_by("to_judge", "exact")) == ()
+    assert writing_out.forms_to_judge(UserError("something else")) == ()

@@ -72,6 +72,16 @@ def write_pseudonymised(desk: NameDesk, out: Path, progress: Progress = unwatche
     return sum(report["replaced"].values())
 
 
+def forms_to_judge(error: UserError) -> tuple[str, ...]:
+    """The words that stopped a copy and may be no names; none when a sure name stopped it."""
+    from transcripts_tool.bootstrap.pseudonymised import StillNamed
+
+    cause = error.__cause__
+    if not isinstance(cause, StillNamed) or cause.leaks.exact or cause.leaks.unread:
+        return ()
+    return cause.leaks.open_forms
+
+
 def write_agreement_file(
     workspace: Workspace, viewer: str, target: Path, progress: Progress = unwatched
 ) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
+from transcripts_tool.domain.errors import UserError
 from transcripts_tool.domain.text import printable
 from transcripts_tool.i18n import _, ngettext
 from transcripts_tool.tui.model import names_review, writing_out
@@ -138,14 +140,36 @@ class Answering(NamesPart):
         if review is None or not typed or not typed.strip():
             return
         out = writing_out.folder_of(typed)
-        count = await self.long_work(
-            _("Writing {file}").format(file=out.name),
-            lambda progress: writing_out.write_pseudonymised(review.desk, out, progress),
-            writes=True,
-        )
+        try:
+            count = await self.long_work(
+                _("Writing {file}").format(file=out.name),
+                lambda progress: writing_out.write_pseudonymised(review.desk, out, progress),
+                writes=True,
+            )
+        except UserError as error:
+            forms = writing_out.forms_to_judge(error)
+            if not forms:
+                raise
+            await self._judge(forms)
+            return
         text = ngettext(
             "written: {file}; {count} place replaced, no known name is left",
             "written: {file}; {count} places replaced, no known name is left",
             count,
         )
         self.say(text.format(file=out, count=count))
+
+    async def _judge(self, forms: Sequence[str]) -> None:
+        """Ask once of each word that stopped the copy whether it is a name there."""
+        review = self.review
+        if review is None:
+            return
+        question = _("'{word}' would leave and looks like a name. Is it one there?")
+        for form in forms:
+            answers = [_("no: a word like any other"), _("yes: it must not leave")]
+            place = await self.choose(question.format(word=printable(form)), answers)
+            if place is None:
+                return
+            answer = ("harmless", "name")[place]
+            await self.write(partial(review.desk.judge, form, answer))
+        self.say(_("answered; write the copy again"))
