@@ -50,3 +50,17 @@ def test_the_jan_of_another_transcript_gets_his_own_pseudonym(tmp_path: Path) ->
     assert "buurman [persoon 2]" in text
     assert {form for form, _category in known_pairs(desk)} == {"Sjoerd"}
     project.close()
+
+
+def test_a_number_that_was_answered_is_known_as_a_number(tmp_path: Path) -> None:
+    """'12' of '06-48 12 93 07' is no name of anybody."""
+    create_project(tmp_path / "p")
+    project = open_project(tmp_path / "p")
+    rows = [FragmentRow(1, 1, (Turn("K", "Bel 06-48 12 93 07."),), transcript="K")]
+    import_fragments(project.workspace, rows, "x.jsonl", ImportReport())
+    desk = NameDesk(project, "anna")
+    for each in desk.finds():
+        desk.decide(each, YES)
+    desk.assignment(desk.present())
+    assert known_pairs(desk) == [("06-48 12 93 07", "phone")]
+    project.close()

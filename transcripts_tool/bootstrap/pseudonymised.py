@@ -134,7 +134,10 @@ def known_pairs(desk: NameDesk) -> list[tuple[str, str]]:
         for form in map(as_spoken, entry.forms)
         if desk.key.answers.get(fold(form)) != "harmless"
     ]
-    return [*entries, *((name, "person") for name in desk.names().names)]
+    # What was answered stands on the list too; a telephone number has no first and last name.
+    other = {form for x in desk.key.entries if x.category != "person" for form in x.forms}
+    people = (name for name in desk.names().names if name not in other)
+    return [*entries, *((name, "person") for name in people)]
 
 
 def _refuse_leaks(leaks: LeakReport) -> None:
