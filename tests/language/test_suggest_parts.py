@@ -15,6 +15,7 @@ from transcripts_tool.language.suggestions.cache import FolderCache
 from transcripts_tool.language.suggestions.calibration import fit_curve, probability
 from transcripts_tool.language.suggestions.folds import household_folds
 from transcripts_tool.language.suggestions.language_data import language_data
+from transcripts_tool.language.suggestions.learning import adapted_curve
 from transcripts_tool.language.suggestions.measures import (
     average_precision,
     calibration_error,
@@ -95,3 +96,13 @@ def test_few_data_leave_a_curve_near_its_prior_and_it_never_diverges(truth: list
     found = fit_curve(rows, np.asarray(truth, dtype=float), [-1.0, 0.5], [0.5, 0.3])
     assert np.all(np.abs(found - [-1.0, 0.5]) < 3.0)
     assert np.all((probability(rows @ found) > 0) & (probability(rows @ found) < 1))
+
+
+def test_few_households_pull_the_curve_less_far_than_many() -> None:
+    rows = np.zeros((12, 2, 8))
+    rows[..., 0] = 1.0
+    truth = np.tile([True, False], (12, 1))
+    few, shifts_few = adapted_curve(rows, truth, [0.0] * 8, 0.1)
+    many, shifts_many = adapted_curve(rows, truth, [0.0] * 8, 0.9)
+    assert 0 < shifts_few[0] < shifts_many[0]
+    assert abs(few[0]) <= abs(many[0]) + 1e-9

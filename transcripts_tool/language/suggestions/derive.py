@@ -29,7 +29,7 @@ FOLDS = 10
 # say nothing about `context` (each stands alone) nor about `prior` (they are spread evenly over
 # the labels, as real interviews are not), so those two keep what is believed.
 BELIEF = (-3.0, 1.0, 2.0, 0.3, 0.5, 0.3, 1.0, 0.5)
-DOUBT = (3.0, 0.7, 1.5, 0.05, 0.4, 0.02, 1.0, 1.0)
+DOUBT = (3.0, 0.3, 1.5, 0.05, 0.4, 0.02, 1.0, 1.0)
 
 
 def derive_curves(codebook: Codebook, pipeline: PipelineLike) -> dict[str, list[float]]:

@@ -43,6 +43,9 @@ EVEN_TRUST = 200
 # and how far one label can shift from the others.
 LOOSENESS = (0.1, 0.06, 0.15, 0.03, 0.06, 0.03, 0.1, 0.1)
 LABEL_SHIFT = 0.2
+# Fragments of one household are alike: with this many households the curve can be pulled half as
+# far as with very many.
+HALF_PULL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,8 @@ class Trainer:
             folds = folds[:1]
         decisions = part.out_of_fold(folds, self.examples)
         table = Table(part.counts)
+        households = len(set(part.groups))
+        pull = households / (households + HALF_PULL)
         curves, shifts = {}, {}
         for dimension in self.cold.dimensions:
             name = dimension.name
@@ -181,7 +186,7 @@ class Trainer:
             own = rows[name][seen][..., : calibration.ONLY_ASKED]
             own[:, :, calibration.LEARNED] = learned[seen]
             shipped = self.cold.curve(dimension)
-            curves[name], shifts[name] = _fit_curve(own, part.truth(name)[seen], shipped)
+            curves[name], shifts[name] = adapted_curve(own, part.truth(name)[seen], shipped, pull)
         return curves, shifts
 
 
@@ -257,15 +262,18 @@ def _mixed(
     ]
 
 
-def _fit_curve(
-    table: NDArray[np.float64], truth: NDArray[np.bool_], shipped: Sequence[float]
+def adapted_curve(
+    table: NDArray[np.float64], truth: NDArray[np.bool_], shipped: Sequence[float], pull: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Coefficients and a shift for each label, drawn towards the shipped curve and to zero."""
+    """Coefficients and a shift for each label, drawn towards the shipped curve and to zero.
+
+    `pull` (0 to 1) is how far labels may draw them away, of what very many households could.
+    """
     fragments, labels, width = table.shape
     which = np.tile(np.eye(labels), (fragments, 1))
     rows = np.hstack([table.reshape(-1, width), which])
     start = np.concatenate([np.asarray(shipped), np.zeros(labels)])
-    spread = np.concatenate([np.asarray(LOOSENESS), np.full(labels, LABEL_SHIFT)])
+    spread = pull * np.concatenate([np.asarray(LOOSENESS), np.full(labels, LABEL_SHIFT)])
     found = calibration.fit_curve(rows, truth.ravel().astype(np.float64), start, spread)
     return found[:width], found[width:]
 
