@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,15 @@ from transcripts_tool.resources import data_dir
 from transcripts_tool.services.progress import counted, to_its_end
 from transcripts_tool.services.workspace import Workspace
 from transcripts_tool.storage.transcripts import TranscriptShelf
+
+
+@pytest.fixture(autouse=True)
+def a_terminal_s_ctrl_c() -> Iterator[None]:
+    """Ctrl+C does what it does at a terminal, also where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
 
 SENTENCE = "Stopped with Ctrl+C; nothing was left half done."
 
