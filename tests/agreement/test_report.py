@@ -292,10 +292,9 @@ def test_the_order_of_rows_changes_nothing(pairs: list[tuple[list[str], ...]], c
     mixed = list(rows)
     chance.shuffle(mixed)
     words = {"d": list("abcd")}
-    both = [
+    first, second = (
         agreement_report(order, coders=["x", "y"], dimensions=["d"], vocabulary=words)
         for order in (rows, mixed)
-    ]
-    assert json.dumps(both[0]["dimensions"]["d"]["labels"]) == json.dumps(
-        both[1]["dimensions"]["d"]["labels"]
     )
+    labels = [json.dumps(each["dimensions"]["d"]["labels"]) for each in (first, second)]
+    assert labels[0] == labels[1]

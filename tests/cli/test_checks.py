@@ -290,16 +290,3 @@ def test_what_comes_later_says_so(run: Run, project: Path, tmp_path: Path) -> No
         said = run(*words, "-p", project)
         assert said.code == 2
         assert said.err.count("\n") == 1
-
-
-def test_a_household_that_withdraws_is_gone_after_saying_yes(run: Run, imported: Path) -> None:
-    words = ("households", "erase", "A", "--as", "anna", "-p", imported)
-    before = contents(imported)
-    assert run(*words).code == 2
-    assert contents(imported) == before
-    assert run(*words, "--yes").code == 0
-    assert b"Ja, met hulp" not in b"".join(contents(imported).values())
-    out = run("codings", "export", "--coder", "anna", "-p", imported).out
-    assert [line.split(",")[0] for line in out.splitlines()] == ["fragment", "3", "4"]
-    assert run("check", "-p", imported).code == 0
-    assert run("households", "erase", "Z", "--as", "anna", "--yes", "-p", imported).code == 2

@@ -200,29 +200,28 @@ def test_a_reader_that_goes_away_is_no_fault(imported: Path) -> None:
     assert done.stderr == b""
 
 
-@pytest.mark.parametrize("closed", ["0<&-", ">&-", "0<&- >&- 2>&-"])
-def test_a_closed_stream_is_no_fault(imported: Path, closed: str) -> None:
-    command = f"{sys.executable} -m transcripts_tool check -p {imported} {closed}"
-    done = subprocess.run(
+def in_a_shell(command: str) -> subprocess.CompletedProcess[bytes]:
+    """The command as a shell runs it, with its redirections."""
+    return subprocess.run(
         ["bash", "-c", command],
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         timeout=60,
         check=False,
     )
+
+
+@pytest.mark.parametrize("closed", ["0<&-", ">&-", "0<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_fault(imported: Path, closed: str) -> None:
+    command = f"{sys.executable} -m transcripts_tool check -p {imported} {closed}"
+    done = in_a_shell(command)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_under_the_result_is_one_sentence(imported: Path) -> None:
     command = f"{sys.executable} -m transcripts_tool check --json -p {imported} >/dev/full"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        timeout=60,
-        check=False,
-    )
+    done = in_a_shell(command)
     assert done.returncode != 0
     assert done.stderr.count(b"\n") == 1
     assert b"No space left" in done.stderr

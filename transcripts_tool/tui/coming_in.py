@@ -31,8 +31,7 @@ async def look(
     tell = told or (lambda _sentence: None)
     now = await asyncio.to_thread(sizes_of_others, session.project)
     for name in await _changed_settings(session):
-        text = _("{file} was changed on disk: start the program again to work with the change")
-        tell(text.format(file=name))
+        tell(_changed(name))
     known = {**session.project.reading.sizes, **session.seen}
     if all(known.get(name) == size for name, size in now.items()):
         return
@@ -66,3 +65,8 @@ async def take_in(session: Session) -> None:
     # Nothing can be written between the end of that turn and here: no await stands between.
     session.workspace.take_over(state)
     session.renew()
+
+
+def _changed(name: str) -> str:
+    text = _("{file} was changed on disk: start the program again to work with the change")
+    return text.format(file=name)
